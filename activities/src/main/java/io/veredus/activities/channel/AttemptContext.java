@@ -1,0 +1,12 @@
+package io.veredus.activities.channel;
+
+import io.veredus.workflows.id.NotificationId;
+import java.time.Instant;
+
+/**
+ * The circumstances of an attempt.
+ *
+ * @param number from 1, over the whole life of the notification
+ * @param deadline when the attempt must have ended
+ */
+public record AttemptContext(NotificationId notification, int number, Instant deadline) {}

@@ -1,0 +1,5 @@
+/** Turns templates and data into messages. */
+@NullMarked
+package io.veredus.activities.template;
+
+import org.jspecify.annotations.NullMarked;

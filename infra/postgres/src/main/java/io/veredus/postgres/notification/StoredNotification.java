@@ -1,0 +1,23 @@
+package io.veredus.postgres.notification;
+
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A notification as its row says.
+ *
+ * @param attempts number of attempts recorded
+ * @param next when something is to happen again: release from holding, or the next attempt
+ */
+public record StoredNotification(
+    NotificationRequest request,
+    NotificationState state,
+    Optional<Reason> reason,
+    int attempts,
+    Optional<Instant> next,
+    Optional<Instant> finishedAt,
+    Optional<String> providerMessageId,
+    boolean cancelRequested) {}

@@ -1,0 +1,5 @@
+/** Recipients as stored. */
+@NullMarked
+package io.veredus.postgres.recipient;
+
+import org.jspecify.annotations.NullMarked;

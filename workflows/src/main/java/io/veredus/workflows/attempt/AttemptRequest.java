@@ -1,0 +1,24 @@
+package io.veredus.workflows.attempt;
+
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.Message;
+import java.time.Instant;
+
+/**
+ * Everything a channel needs to try to send one message.
+ *
+ * @param deadline when the time to live is over
+ * @param attemptsUsed attempts made by an earlier workflow of the same notification
+ * @param schedule as for the whole notification: the attempts used are not taken off
+ */
+public record AttemptRequest(
+    NotificationId notification,
+    TenantId tenant,
+    TypeKey type,
+    Message message,
+    RetrySchedule schedule,
+    Instant deadline,
+    int attemptsUsed,
+    AmbiguityPolicy ambiguity) {}

@@ -1,0 +1,20 @@
+package io.veredus.workflows.channel;
+
+/**
+ * Task queues: one for workflows and their local activities, one per channel, so that pools scale
+ * alone.
+ */
+public final class TaskQueues {
+  /**
+   * Workflow tasks of notifications; resolving, rendering and recording run here as local
+   * activities.
+   */
+  public static final String NOTIFICATIONS = "notifications";
+
+  private TaskQueues() {}
+
+  /** Calls to the providers of one channel. */
+  public static String of(Channel channel) {
+    return "channel-" + channel.wireName();
+  }
+}

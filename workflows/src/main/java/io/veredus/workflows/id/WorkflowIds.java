@@ -1,0 +1,11 @@
+package io.veredus.workflows.id;
+
+/** Workflow ids are functions of what they are about, so a second start finds the first. */
+public final class WorkflowIds {
+  private WorkflowIds() {}
+
+  /** One workflow per notification, whoever starts it and however often. */
+  public static String of(NotificationId id) {
+    return "notification-" + id;
+  }
+}

@@ -1,0 +1,29 @@
+package io.veredus.workflows.message;
+
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.recipient.EmailAddress;
+import java.util.Optional;
+
+/**
+ * A mail without its sender, which is the provider's.
+ *
+ * @param toName display name of the recipient
+ * @param subject one line of text, not yet encoded
+ * @param text plain-text body
+ * @param html HTML body
+ */
+public record EmailMessage(
+    EmailAddress to, Optional<String> toName, String subject, String text, String html)
+    implements Message {
+
+  public EmailMessage {
+    if (subject.lines().count() > 1) {
+      throw new IllegalArgumentException("A subject is one line");
+    }
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+}

@@ -1,0 +1,15 @@
+package io.veredus.workflows.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.veredus.workflows.channel.Channel;
+
+/** A rendered message, ready for a provider of its channel. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes(@JsonSubTypes.Type(value = EmailMessage.class, name = "email"))
+public sealed interface Message permits EmailMessage {
+  /** The channel that can carry it. */
+  @JsonIgnore
+  Channel channel();
+}

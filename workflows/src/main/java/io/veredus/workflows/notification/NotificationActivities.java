@@ -1,0 +1,28 @@
+package io.veredus.workflows.notification;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.recipient.Recipient;
+
+/** The steps of a notification that run inside its workflow task, as local activities. */
+@ActivityInterface
+public interface NotificationActivities {
+  /** Reads recipient and type, once; stores the notification first if nobody did. */
+  @ActivityMethod(name = "Resolve")
+  Resolution resolve(NotificationStart start);
+
+  /** Renders the type's template for the recipient as it was resolved. */
+  @ActivityMethod(name = "Render")
+  Rendering render(NotificationRequest request, Recipient recipient, Channel channel);
+
+  /**
+   * Stores that the notification waits, or goes on; a notification that has ended stays as it is.
+   */
+  @ActivityMethod(name = "RecordProgress")
+  void recordProgress(Progress progress);
+
+  /** Stores how the notification ended, with the attempt that was sent. */
+  @ActivityMethod(name = "RecordResult")
+  void recordResult(NotificationResult result);
+}

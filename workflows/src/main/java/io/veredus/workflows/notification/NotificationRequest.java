@@ -1,0 +1,42 @@
+package io.veredus.workflows.notification;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.recipient.RecipientRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One type for one recipient, as asked for. What is left empty is the type's to say.
+ *
+ * @param data values for the type's templates, as JSON
+ * @param timeToLive instead of the schedule's
+ * @param sendAt hold it until then
+ * @param acceptedAt when the caller got our word; the time to live runs from here, or from {@code
+ *     sendAt}
+ */
+public record NotificationRequest(
+    NotificationId id,
+    TenantId tenant,
+    TypeKey type,
+    RecipientRef recipient,
+    Map<String, Object> data,
+    Optional<Channel> channel,
+    Optional<Subject> subject,
+    Optional<RetrySchedule> retrySchedule,
+    Optional<Duration> timeToLive,
+    Optional<Instant> sendAt,
+    Instant acceptedAt) {
+
+  /** When it is to be sent first, and from when its time to live counts. */
+  @JsonIgnore
+  public Instant dueAt() {
+    return sendAt.filter(acceptedAt::isBefore).orElse(acceptedAt);
+  }
+}
