@@ -90,7 +90,8 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
             plan.nextAttemptAfter(outcome, now));
     log.finished(plan, attempt);
     return switch (outcome) {
-      case Sent _ -> new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
+      case Sent _ ->
+          new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {
         record(plan.request().notification(), attempt);
         throw AttemptFailures.of(later);
