@@ -33,6 +33,14 @@ public final class NotificationStore {
     return key.map(given -> intake.store(request, given)).orElseGet(() -> intake.store(request));
   }
 
+  /**
+   * What became of an earlier request with the key: {@link Acceptance.Replayed} or {@link
+   * Acceptance.KeyReused}; empty if there was none.
+   */
+  public Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+    return intake.earlier(tenant, key);
+  }
+
   /** Stores a request that a client started without us; does nothing if it is stored already. */
   public void adopt(NotificationRequest request) {
     intake.store(request);
