@@ -10,6 +10,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
@@ -51,7 +52,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
   }
 
   @Override
-  public Attempt attempt(AttemptRequest request) {
+  public AttemptResult attempt(AttemptRequest request) {
     var info = Activity.getExecutionContext().getInfo();
     var plan = new AttemptPlan(request, request.attemptsUsed() + info.getAttempt());
     return attempt(plan, info.getStartToCloseTimeout());
@@ -85,7 +86,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
     }
   }
 
-  private Attempt concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
+  private AttemptResult concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
     var now = Instant.now();
     var attempt =
         new Attempt(
@@ -98,7 +99,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
             plan.nextAttemptAfter(outcome, now));
     log.finished(plan, attempt);
     return switch (outcome) {
-      case Sent _ -> attempt; // recorded by the workflow, together with its end
+      case Sent _ -> new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {
         record(plan.request().notification(), attempt);
         throw AttemptFailures.of(later);
