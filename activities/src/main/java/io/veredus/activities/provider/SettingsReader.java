@@ -56,27 +56,26 @@ public final class SettingsReader {
   public Duration duration(String name, Duration otherwise, Duration most) {
     return parsed(
             name,
-            text -> {
-              var duration = Duration.parse(text);
-              return duration.isPositive() && duration.compareTo(most) <= 0 ? duration : null;
-            },
+            text -> within(Duration.parse(text), most),
             "an ISO 8601 duration above zero and at most " + most)
         .orElse(otherwise);
   }
 
-  /** A text that {@code parse} takes: null or an exception is a mistake. */
+  /** A text that {@code parse} takes: an exception is a mistake of the settings. */
   public <T> Optional<T> parsed(String name, Function<String, ? extends T> parse, String allowed) {
-    var text = optionalText(name);
     try {
-      Optional<T> result = text.map(parse);
-      if (text.isPresent() && result.isEmpty()) {
-        wrong(setting(name), "is out of range", allowed);
-      }
-      return result;
+      return optionalText(name).map(parse);
     } catch (IllegalArgumentException | DateTimeParseException unreadable) {
       wrong(setting(name), "cannot be read", allowed);
       return Optional.empty();
     }
+  }
+
+  private static Duration within(Duration duration, Duration most) {
+    if (duration.isPositive() && duration.compareTo(most) <= 0) {
+      return duration;
+    }
+    throw new IllegalArgumentException("Out of range");
   }
 
   /** A map of texts, such as headers. */
