@@ -18,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole server on a port of its own, with two tenants who know the same type and recipient. */
 final class TestServer implements AutoCloseable {
@@ -61,6 +63,10 @@ final class TestServer implements AutoCloseable {
 
   private void addTenant(String name, String key) {
     var tenant = new TenantId(name);
+    JdbcClient.create(bean(DataSource.class))
+        .sql("INSERT INTO veredus.tenant (id) VALUES (:id) ON CONFLICT DO NOTHING")
+        .param("id", name)
+        .update();
     bean(ApiKeys.class).save(tenant, "test", key);
     bean(NotificationTypes.class)
         .save(tenant, type("welcome", Channel.EMAIL, "Hello {{data.name}}"));
