@@ -14,7 +14,6 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
-import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.notification.Rendering;
 import io.veredus.workflows.notification.Rendering.Rendered;
@@ -56,11 +55,13 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   @Override
-  public Resolution resolve(NotificationStart start) {
-    if (!start.stored()) {
-      stores.adopt().accept(start.request());
-    }
-    return resolver.resolve(start.request());
+  public void adopt(NotificationRequest request) {
+    stores.adopt().accept(request);
+  }
+
+  @Override
+  public Resolution resolve(NotificationRequest request) {
+    return resolver.resolve(request);
   }
 
   @Override
