@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +43,7 @@ final class TestServer implements AutoCloseable {
             "--veredus.temporal.ui-url=http://127.0.0.1:8233/",
             "--veredus.relay.every=50ms");
     var context =
-        new SpringApplicationBuilder(ServerApplication.class)
+        ServerApplication.application()
             .registerShutdownHook(false)
             .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     var server = new TestServer((ServletWebServerApplicationContext) context);

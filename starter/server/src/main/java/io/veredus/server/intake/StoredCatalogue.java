@@ -17,9 +17,10 @@ import java.util.Set;
 final class StoredCatalogue implements Catalogue {
   private final NotificationTypes types;
   private final Recipients recipients;
-  private final RequiredData required = new RequiredData();
+  private final RequiredData required;
 
-  StoredCatalogue(NotificationTypes types, Recipients recipients) {
+  StoredCatalogue(NotificationTypes types, Recipients recipients, RequiredData required) {
+    this.required = required;
     this.types = types;
     this.recipients = recipients;
   }
