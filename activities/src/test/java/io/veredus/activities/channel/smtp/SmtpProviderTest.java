@@ -13,6 +13,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.io.IOException;
@@ -308,7 +309,7 @@ class SmtpProviderTest {
   }
 
   private AttemptOutcome send(EmailMessage message, Instant deadline) {
-    return provider.attempt(message, new AttemptContext(ID, 1, deadline));
+    return provider.attempt(message, new AttemptContext(ID, TenantId.DEFAULT, 1, deadline));
   }
 
   private static Instant inTenSeconds() {
