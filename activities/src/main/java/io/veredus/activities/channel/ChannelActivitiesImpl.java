@@ -61,7 +61,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
   /**
    * @param longest until when Temporal waits
    */
-  Attempt attempt(AttemptPlan plan, Duration longest) {
+  AttemptResult attempt(AttemptPlan plan, Duration longest) {
     var request = plan.request();
     try (var _ = log.begin(plan)) {
       lostAttempts.settleBefore(plan);
@@ -82,7 +82,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
     } catch (RuntimeException defect) {
       LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
       String what = defect.getClass().getSimpleName();
-      return new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Defect while sending: " + what));
+      return new Ambiguous(new Reason(ReasonCode.INTERNAL_ERROR, "Defect while sending: " + what));
     }
   }
 
@@ -98,20 +98,14 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
             now,
             plan.nextAttemptAfter(outcome, now));
     log.finished(plan, attempt);
+    if (!(outcome instanceof Sent)) { // that one is recorded by the workflow, together with its end
+      record(plan.request().notification(), attempt);
+    }
     return switch (outcome) {
-      case Sent _ -> new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
-      case RetryLater later -> {
-        record(plan.request().notification(), attempt);
-        throw AttemptFailures.of(later);
-      }
-      case Rejected rejected -> {
-        record(plan.request().notification(), attempt);
-        throw AttemptFailures.of(rejected);
-      }
-      case Ambiguous ambiguous -> {
-        record(plan.request().notification(), attempt);
-        throw AttemptFailures.of(ambiguous, plan.request().ambiguity());
-      }
+      case Sent _ -> new AttemptResult.Made(attempt);
+      case RetryLater later -> throw AttemptFailures.of(later);
+      case Rejected rejected -> throw AttemptFailures.of(rejected);
+      case Ambiguous ambiguous -> throw AttemptFailures.of(ambiguous, plan.request().ambiguity());
     };
   }
 

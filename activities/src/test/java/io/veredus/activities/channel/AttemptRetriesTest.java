@@ -18,6 +18,7 @@ import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
@@ -61,7 +62,7 @@ class AttemptRetriesTest {
                   Sending.class,
                   WorkflowOptions.newBuilder().setTaskQueue("channel-email").build());
 
-      var sent = sending.send(request());
+      var sent = ((AttemptResult.Made) sending.send(request())).attempt();
 
       assertThat(sent.number()).isEqualTo(5);
       assertThat(sent.outcome()).isEqualTo(new Sent("m"));
@@ -98,7 +99,7 @@ class AttemptRetriesTest {
   @WorkflowInterface
   public interface Sending {
     @WorkflowMethod
-    Attempt send(AttemptRequest request);
+    AttemptResult send(AttemptRequest request);
   }
 
   public static final class OneMessage implements Sending {
@@ -111,7 +112,7 @@ class AttemptRetriesTest {
                 .build());
 
     @Override
-    public Attempt send(AttemptRequest request) {
+    public AttemptResult send(AttemptRequest request) {
       return channel.attempt(request);
     }
   }

@@ -19,6 +19,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
@@ -48,7 +49,14 @@ class ChannelActivitiesTest {
 
   private final FakeRecords records = new FakeRecords();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> logged =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          event.prepareForDeferredProcessing(); // keeps what the MDC is now
+          super.append(event);
+        }
+      };
   private final Logger logger = (Logger) LoggerFactory.getLogger(AttemptLog.class);
   private final FakeProvider provider = new FakeProvider();
   private final ChannelActivitiesImpl<EmailMessage> activities =
@@ -135,6 +143,9 @@ class ChannelActivitiesTest {
     var failure = failure(request(0, AmbiguityPolicy.AT_MOST_ONCE));
     assertThat(failure.isNonRetryable()).isTrue();
     assertThat(failure.getOriginalMessage()).contains("IllegalState").doesNotContain("ana@");
+    assertThat(new WordlessException(new IllegalStateException("ana@example.org")).toString())
+        .contains("IllegalState")
+        .doesNotContain("ana@");
   }
 
   @Test
@@ -232,7 +243,8 @@ class ChannelActivitiesTest {
 
   private Attempt attempt(AttemptRequest request) {
     var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
-    return activities.attempt(plan, Duration.ofSeconds(10));
+    var result = activities.attempt(plan, Duration.ofSeconds(10));
+    return ((AttemptResult.Made) result).attempt();
   }
 
   private ApplicationFailure failure(AttemptRequest request) {
