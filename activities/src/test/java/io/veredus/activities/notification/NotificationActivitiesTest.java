@@ -105,7 +105,7 @@ class NotificationActivitiesTest {
   @Test
   void storesARequestThatOnlyItsWorkflowKnows() {
     var request = request("welcome", known("ana"));
-    activities.resolve(request);
+    resolve(request);
     assertThat(adopted).isEmpty();
     activities.adopt(request);
     assertThat(adopted).containsExactly(request);
