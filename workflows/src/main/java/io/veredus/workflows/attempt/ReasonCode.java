@@ -58,7 +58,9 @@ public enum ReasonCode {
   /** Cancelled on request. */
   CANCELLED,
   /** An operator ended the workflow in Temporal. */
-  WORKFLOW_TERMINATED;
+  WORKFLOW_TERMINATED,
+  /** A defect of Veredus; the log says more. */
+  INTERNAL_ERROR;
 
   /** Whether another provider might succeed where this one did not. */
   public boolean blamesProvider() {

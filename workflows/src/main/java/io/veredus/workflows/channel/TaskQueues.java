@@ -9,12 +9,12 @@ public final class TaskQueues {
    * Workflow tasks of notifications; resolving, rendering and recording run here as local
    * activities.
    */
-  public static final String NOTIFICATIONS = "notifications";
+  public static final String NOTIFICATIONS = "veredus-notifications";
 
   private TaskQueues() {}
 
   /** Calls to the providers of one channel. */
   public static String of(Channel channel) {
-    return "channel-" + channel.wireName();
+    return "veredus-" + channel.wireName();
   }
 }

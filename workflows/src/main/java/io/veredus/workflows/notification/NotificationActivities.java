@@ -8,9 +8,13 @@ import io.veredus.workflows.recipient.Recipient;
 /** The steps of a notification that run inside its workflow task, as local activities. */
 @ActivityInterface
 public interface NotificationActivities {
-  /** Reads recipient and type, once; stores the notification first if nobody did. */
+  /** Stores a notification that was started without the server; does nothing if it is stored. */
+  @ActivityMethod(name = "Adopt")
+  void adopt(NotificationRequest request);
+
+  /** Reads recipient and type, once. */
   @ActivityMethod(name = "Resolve")
-  Resolution resolve(NotificationStart start);
+  Resolution resolve(NotificationRequest request);
 
   /** Renders the type's template for the recipient as it was resolved. */
   @ActivityMethod(name = "Render")

@@ -1,13 +1,20 @@
 package io.veredus.workflows.notification;
 
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.NotificationId;
 import java.util.Optional;
 
 /** How a notification's end shows as the failure of its workflow, and is read back from it. */
 public final class NotificationFailures {
   private static final String PREFIX = "notification.";
+
+  private static final Reason TERMINATED =
+      new Reason(ReasonCode.WORKFLOW_TERMINATED, "An operator ended the workflow in Temporal");
 
   private NotificationFailures() {}
 
@@ -27,5 +34,23 @@ public final class NotificationFailures {
     return failure.getType().startsWith(PREFIX)
         ? Optional.of(failure.getDetails().get(NotificationResult.class))
         : Optional.empty();
+  }
+
+  /**
+   * How the notification of a workflow that did not complete ended.
+   *
+   * @param failed what waiting for the workflow's result came to
+   */
+  public static NotificationResult resultOf(NotificationId id, WorkflowFailedException failed) {
+    return switch (failed.getCause()) {
+      case CanceledFailure _ -> NotificationResult.cancelled(id);
+      case ApplicationFailure failure -> resultOf(failure).orElseGet(() -> ofDefect(id, failure));
+      case null, default -> NotificationResult.failed(id, TERMINATED);
+    };
+  }
+
+  private static NotificationResult ofDefect(NotificationId id, ApplicationFailure failure) {
+    return NotificationResult.failed(
+        id, new Reason(ReasonCode.INTERNAL_ERROR, String.valueOf(failure.getOriginalMessage())));
   }
 }

@@ -1,5 +1,6 @@
 package io.veredus.workflows.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
@@ -47,6 +48,7 @@ public record NotificationResult(
   }
 
   /** What the provider calls the message, if it took it. */
+  @JsonIgnore
   public Optional<String> providerMessageId() {
     return attempt.flatMap(made ->
         made.outcome() instanceof AttemptOutcome.Sent(var messageId)
@@ -54,7 +56,8 @@ public record NotificationResult(
             : Optional.empty());
   }
 
-  private static NotificationResult ended(
+  /** Ended in {@code state} without having been sent. */
+  public static NotificationResult ended(
       NotificationId id, NotificationState state, Reason reason) {
     return new NotificationResult(id, state, Optional.of(reason), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.veredus.workflows.notification;
 
+import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -19,4 +20,8 @@ public interface NotificationWorkflow {
    */
   @WorkflowMethod(name = "Notification")
   NotificationResult deliver(NotificationStart start);
+
+  /** Where the notification is now, as far as its workflow knows: single attempts it does not. */
+  @QueryMethod(name = "state")
+  NotificationState state();
 }

@@ -1,18 +1,23 @@
 package io.veredus.workflows.notification;
 
+import static java.util.Map.entry;
+
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import java.time.Duration;
+import java.util.Map;
 
 /** The options of every step of a notification, in one place. */
 final class StepOptions {
   /** One call to a provider takes no longer (platform notifications: dispatch time-out). */
-  static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
@@ -25,45 +30,51 @@ final class StepOptions {
 
   private StepOptions() {}
 
-  /** Steps that are pointless once the time to live is over. */
-  static LocalActivityOptions within(Duration timeLeft) {
-    return step().setScheduleToCloseTimeout(timeLeft).build();
-  }
-
-  /** Steps that must happen, however long the store is away. */
-  static LocalActivityOptions always() {
-    return step().build();
+  /** Steps within the workflow task, tried again for as long as it takes: the store may be away. */
+  static NotificationActivities steps() {
+    return Workflow.newLocalActivityStub(
+        NotificationActivities.class,
+        step("").build(),
+        Map.ofEntries(
+            entry("Adopt", step("Store what a client started").build()),
+            entry("Resolve", step("Read recipient and type").build()),
+            entry("Render", step("Render the message").build()),
+            entry("RecordProgress", step("Record the state").build()),
+            entry("RecordResult", step("Record the end").build())));
   }
 
   /**
    * Attempts on a channel: the schedule as Temporal's retry options, the time left over all of
    * them.
    */
-  static ActivityOptions attempts(Channel channel, RetrySchedule schedule, Duration timeLeft) {
-    return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.of(channel))
-        .setScheduleToCloseTimeout(timeLeft)
-        .setStartToCloseTimeout(min(timeLeft, LONGEST_ATTEMPT))
-        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(schedule.initialDelay())
-                .setBackoffCoefficient(schedule.factor())
-                .setMaximumInterval(schedule.maximumDelay())
-                .setMaximumAttempts(schedule.maximumAttempts())
-                .build())
-        .setSummary("Send by " + channel.wireName())
+  static ChannelActivities attempts(Channel channel, RetrySchedule schedule, Duration timeLeft) {
+    return Workflow.newActivityStub(
+        ChannelActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.of(channel))
+            .setScheduleToCloseTimeout(timeLeft)
+            .setStartToCloseTimeout(
+                timeLeft.compareTo(LONGEST_ATTEMPT) < 0 ? timeLeft : LONGEST_ATTEMPT)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(retriesOf(schedule))
+            .setSummary("Send by " + channel.wireName())
+            .build());
+  }
+
+  private static RetryOptions retriesOf(RetrySchedule schedule) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(schedule.initialDelay())
+        .setBackoffCoefficient(schedule.factor())
+        .setMaximumInterval(schedule.maximumDelay())
+        .setMaximumAttempts(schedule.maximumAttempts())
         .build();
   }
 
-  private static LocalActivityOptions.Builder step() {
+  private static LocalActivityOptions.Builder step(String summary) {
     return LocalActivityOptions.newBuilder()
         .setStartToCloseTimeout(LONGEST_STEP)
         .setRetryOptions(STEP_RETRIES)
-        .setDoNotIncludeArgumentsIntoMarker(true);
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+        .setDoNotIncludeArgumentsIntoMarker(true)
+        .setSummary(summary);
   }
 }

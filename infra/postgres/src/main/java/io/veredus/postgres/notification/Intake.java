@@ -7,6 +7,7 @@ import io.veredus.postgres.notification.Acceptance.KeyReused;
 import io.veredus.postgres.notification.Acceptance.Replayed;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.sql.ResultSet;
@@ -30,6 +31,12 @@ final class Intake {
 
   private static final String UNLESS_STORED = "ON CONFLICT DO NOTHING";
 
+  private static final String KNOWN =
+      """
+      SELECT fingerprint, notification_id, accepted_at
+      FROM veredus.idempotency_key WHERE tenant = :tenant AND key = :key
+      """;
+
   /**
    * The lock lasts as long as the statement and makes the second of two callers give up instead of
    * wait. A known key needs no lock.
@@ -37,18 +44,19 @@ final class Intake {
   private static final String STORE_WITH_KEY =
       """
       WITH known AS MATERIALIZED (
-        SELECT fingerprint, notification_id, accepted_at
-        FROM veredus.idempotency_key WHERE tenant = :tenant AND key = :key
-      ), turn AS MATERIALIZED (
-        SELECT pg_try_advisory_xact_lock(hashtextextended(:tenant || ' ' || :key, 0)) AS ours
-        WHERE NOT EXISTS (SELECT FROM known)
-      ), claimed AS (
-        INSERT INTO veredus.idempotency_key (tenant, key, fingerprint, notification_id, accepted_at)
-        SELECT :tenant, :key, :fingerprint, :id, :acceptedAt FROM turn WHERE ours
-        ON CONFLICT DO NOTHING
-        RETURNING notification_id
-      ), stored AS (
       """
+          + KNOWN
+          + """
+          ), turn AS MATERIALIZED (
+            SELECT pg_try_advisory_xact_lock(hashtextextended(:tenant || ' ' || :key, 0)) AS ours
+            WHERE NOT EXISTS (SELECT FROM known)
+          ), claimed AS (
+            INSERT INTO veredus.idempotency_key (tenant, key, fingerprint, notification_id, accepted_at)
+            SELECT :tenant, :key, :fingerprint, :id, :acceptedAt FROM turn WHERE ours
+            ON CONFLICT DO NOTHING
+            RETURNING notification_id
+          ), stored AS (
+          """
           + STORE
           + """
             FROM claimed
@@ -92,6 +100,14 @@ final class Intake {
     return new KeyInUse();
   }
 
+  Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+    return jdbc.sql(KNOWN)
+        .param("tenant", tenant.value())
+        .param("key", key.value())
+        .query((row, _) -> known(row, key))
+        .optional();
+  }
+
   private StatementSpec with(NotificationRequest request, String sql) {
     return jdbc.sql(sql)
         .param("id", request.id().value())
@@ -110,7 +126,11 @@ final class Intake {
     if (fingerprint == null) {
       return row.getBoolean("ours") ? Optional.empty() : Optional.of(new KeyInUse());
     }
-    return Optional.of(fingerprint.equals(key.fingerprint()) ? replayed(row) : new KeyReused());
+    return Optional.of(known(row, key));
+  }
+
+  private static Acceptance known(ResultSet row, IdempotencyKey key) throws SQLException {
+    return key.fingerprint().equals(row.getString("fingerprint")) ? replayed(row) : new KeyReused();
   }
 
   private static Acceptance replayed(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NotificationStore {
   static final String FIND =
       "SELECT "
-          + NotificationRow.COLUMNS
+          + NotificationRow.COLUMNS_OF_ID
           + "FROM veredus.notification n WHERE n.id = :id AND n.tenant = :tenant";
 
   private final JdbcClient jdbc;
@@ -31,6 +31,14 @@ public final class NotificationStore {
    */
   public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
     return key.map(given -> intake.store(request, given)).orElseGet(() -> intake.store(request));
+  }
+
+  /**
+   * What became of an earlier request with the key: {@link Acceptance.Replayed} or {@link
+   * Acceptance.KeyReused}; empty if there was none.
+   */
+  public Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+    return intake.earlier(tenant, key);
   }
 
   /** Stores a request that a client started without us; does nothing if it is stored already. */

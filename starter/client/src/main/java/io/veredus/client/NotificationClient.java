@@ -1,0 +1,149 @@
+package io.veredus.client;
+
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.notification.NotificationFailures;
+import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.NotificationStart;
+import io.veredus.workflows.notification.NotificationState;
+import io.veredus.workflows.notification.NotificationWorkflow;
+import io.veredus.workflows.wire.PayloadConverters;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts, describes, awaits and cancels notifications through Temporal. Safe for use by many
+ * threads. Methods throw {@link io.grpc.StatusRuntimeException} when Temporal cannot be reached.
+ */
+public final class NotificationClient {
+  private final WorkflowClient temporal;
+  private final Clock clock;
+
+  /**
+   * @param temporal a client whose data converter is {@link PayloadConverters#create()}
+   */
+  public NotificationClient(WorkflowClient temporal) {
+    this(temporal, Clock.systemUTC());
+  }
+
+  NotificationClient(WorkflowClient temporal, Clock clock) {
+    this.temporal = temporal;
+    this.clock = clock;
+  }
+
+  /**
+   * A client of the Temporal server at {@code address} (host:port), with a connection of its own.
+   */
+  public static NotificationClient connect(String address, String namespace) {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    var options =
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setDataConverter(PayloadConverters.create())
+            .build();
+    return new NotificationClient(WorkflowClient.newInstance(stubs, options));
+  }
+
+  /**
+   * Starts the notification. Durable once this returns; a second start of the same id changes
+   * nothing.
+   *
+   * @return the draft's id
+   */
+  public NotificationId start(NotificationDraft draft) {
+    var stub = temporal.newWorkflowStub(NotificationWorkflow.class, optionsOf(draft));
+    try {
+      WorkflowClient.start(
+          stub::deliver, NotificationStart.ofUnstored(draft.acceptedAt(clock.instant())));
+    } catch (WorkflowExecutionAlreadyStarted alreadyEnded) {
+      // Started before, and over by now: what the caller asked for has happened.
+    }
+    return draft.id();
+  }
+
+  /** Where the notification is; empty if Temporal knows none of this id, or no longer. */
+  public Optional<NotificationState> describe(NotificationId id) {
+    try {
+      var stub = stub(id);
+      return Optional.of(
+          stub.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+              ? stub.query("state", NotificationState.class)
+              : resultOf(id, stub).state());
+    } catch (WorkflowNotFoundException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Waits until the notification has ended.
+   *
+   * @throws TimeoutException if it has not within {@code atMost}
+   * @throws UnknownNotificationException if Temporal knows none of this id
+   */
+  public NotificationResult await(NotificationId id, Duration atMost) throws TimeoutException {
+    try {
+      return stub(id).getResult(atMost.toMillis(), TimeUnit.MILLISECONDS, NotificationResult.class);
+    } catch (WorkflowFailedException failed) {
+      return NotificationFailures.resultOf(id, failed);
+    } catch (WorkflowNotFoundException unknown) {
+      throw new UnknownNotificationException(id);
+    }
+  }
+
+  /**
+   * Cancels the notification, if it is not too late, and waits for what became of it: {@code
+   * cancelled}, or the state that it had reached, such as {@code sent}.
+   *
+   * @throws TimeoutException if that is not known within {@code atMost}; it may still be cancelled
+   * @throws UnknownNotificationException if Temporal knows none of this id
+   */
+  public NotificationResult cancel(NotificationId id, Duration atMost) throws TimeoutException {
+    try {
+      stub(id).cancel();
+    } catch (WorkflowNotFoundException over) {
+      // Over or unknown: await tells which.
+    }
+    return await(id, atMost);
+  }
+
+  private static NotificationResult resultOf(NotificationId id, WorkflowStub ended) {
+    try {
+      return ended.getResult(NotificationResult.class);
+    } catch (WorkflowFailedException failed) {
+      return NotificationFailures.resultOf(id, failed);
+    }
+  }
+
+  private WorkflowStub stub(NotificationId id) {
+    return temporal.newUntypedWorkflowStub(WorkflowIds.of(id));
+  }
+
+  private static WorkflowOptions optionsOf(NotificationDraft draft) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.of(draft.id()))
+        .setTaskQueue(TaskQueues.NOTIFICATIONS)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setStaticSummary(draft.type().value())
+        .build();
+  }
+}

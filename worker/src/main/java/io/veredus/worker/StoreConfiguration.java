@@ -1,0 +1,67 @@
+package io.veredus.worker;
+
+import io.veredus.postgres.notification.NotificationBacklog;
+import io.veredus.postgres.notification.NotificationRecords;
+import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.provider.ProviderRates;
+import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.schema.Migrations;
+import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.type.NotificationTypes;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store, once its schema is up to date. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+  /** The data source as the stores use it: nobody gets one whose schema is old. */
+  record Schema(DataSource dataSource) {}
+
+  @Bean
+  Schema schema(DataSource dataSource) {
+    Migrations.apply(dataSource);
+    return new Schema(dataSource);
+  }
+
+  @Bean
+  NotificationStore notificationStore(Schema schema) {
+    return new NotificationStore(schema.dataSource());
+  }
+
+  @Bean
+  NotificationRecords notificationRecords(Schema schema) {
+    return new NotificationRecords(schema.dataSource());
+  }
+
+  @Bean
+  NotificationBacklog notificationBacklog(Schema schema) {
+    return new NotificationBacklog(schema.dataSource());
+  }
+
+  @Bean
+  NotificationTypes notificationTypes(Schema schema) {
+    return new NotificationTypes(schema.dataSource());
+  }
+
+  @Bean
+  Recipients recipients(Schema schema) {
+    return new Recipients(schema.dataSource());
+  }
+
+  @Bean
+  ApiKeys apiKeys(Schema schema) {
+    return new ApiKeys(schema.dataSource());
+  }
+
+  @Bean
+  ProviderRates providerRates(Schema schema) {
+    return new ProviderRates(schema.dataSource());
+  }
+
+  @Bean
+  Partitions partitions(Schema schema) {
+    return new Partitions(schema.dataSource());
+  }
+}

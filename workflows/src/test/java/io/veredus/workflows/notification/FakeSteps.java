@@ -1,0 +1,49 @@
+package io.veredus.workflows.notification;
+
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.recipient.Recipient;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The world of a notification, as a test wants it, and what the workflow told it. */
+final class FakeSteps implements NotificationActivities {
+  final AtomicReference<Resolution> resolution = new AtomicReference<>();
+  final List<NotificationRequest> adopted = new CopyOnWriteArrayList<>();
+  final List<Progress> progress = new CopyOnWriteArrayList<>();
+  final List<NotificationResult> results = new CopyOnWriteArrayList<>();
+  final List<Recipient> renderedFor = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void adopt(NotificationRequest request) {
+    adopted.add(request);
+  }
+
+  @Override
+  public Resolution resolve(NotificationRequest request) {
+    return resolution.get();
+  }
+
+  @Override
+  public Rendering render(NotificationRequest request, Recipient recipient, Channel channel) {
+    renderedFor.add(recipient);
+    return new Rendering.Rendered(
+        new EmailMessage(
+            recipient.email().orElseThrow(),
+            recipient.name(),
+            "Welcome",
+            "Hello Ana",
+            "<p>Hello Ana</p>"));
+  }
+
+  @Override
+  public void recordProgress(Progress step) {
+    progress.add(step);
+  }
+
+  @Override
+  public void recordResult(NotificationResult result) {
+    results.add(result);
+  }
+}
