@@ -47,7 +47,7 @@ class AttemptRetriesTest {
         WorkflowClientOptions.newBuilder().setDataConverter(PayloadConverters.create()).build();
     var options = TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build();
     try (var temporal = TestWorkflowEnvironment.newInstance(options)) {
-      var worker = temporal.newWorker("channel-email");
+      var worker = temporal.newWorker("veredus-email");
       worker.registerWorkflowImplementationTypes(OneMessage.class);
       worker.registerActivitiesImplementations(
           new ChannelActivitiesImpl(
@@ -60,7 +60,7 @@ class AttemptRetriesTest {
               .getWorkflowClient()
               .newWorkflowStub(
                   Sending.class,
-                  WorkflowOptions.newBuilder().setTaskQueue("channel-email").build());
+                  WorkflowOptions.newBuilder().setTaskQueue("veredus-email").build());
 
       var sent = sending.send(request());
 

@@ -20,7 +20,7 @@ public final class DevServer implements AutoCloseable {
           "Veredus <veredus@example.org>",
           "veredus.worker.queues.notifications",
           100,
-          "veredus.worker.queues.channel-email",
+          "veredus.worker.queues.email",
           50,
           "veredus.worker.stop-within",
           "10s");
