@@ -3,13 +3,13 @@ package io.veredus.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class DevStackIT {
   private static final String WELCOME =
@@ -31,8 +31,8 @@ class DevStackIT {
       processes = stack.handle().descendants().toList();
       assertThat(stack.post("/v1/notifications", WELCOME).statusCode()).isEqualTo(202);
       var mail = awaitMail(stack);
-      assertThat(mail.get("subject").asString()).isEqualTo("Welcome, Ana");
-      assertThat(mail.get("to").get(0).asString()).isEqualTo("ana@example.org");
+      assertThat(mail.get("subject").asText()).isEqualTo("Welcome, Ana");
+      assertThat(mail.get("to").get(0).asText()).isEqualTo("ana@example.org");
     }
     assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
   }
