@@ -1,6 +1,7 @@
 package io.veredus.workflows.attempt;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -64,6 +65,7 @@ public sealed interface Receipt {
   }
 
   /** Whether nothing but a correction is to follow. */
+  @JsonIgnore
   default boolean isFinal() {
     return !(this instanceof Progress);
   }

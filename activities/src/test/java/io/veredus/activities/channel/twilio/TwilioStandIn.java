@@ -9,14 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Stands in for Twilio's endpoints: remembers every request, and answers what it was told to. */
 final class TwilioStandIn implements AutoCloseable {
@@ -89,7 +90,7 @@ final class TwilioStandIn implements AutoCloseable {
 
   /** Reads the request, and then says nothing for as long as it lives. */
   void staysSilent() {
-    answer = _ -> awaitClose();
+    answer = _ -> closesWithin(Duration.ofMinutes(1));
   }
 
   /** Reads the request, and then hangs up. */
@@ -97,16 +98,16 @@ final class TwilioStandIn implements AutoCloseable {
     answer = HttpExchange::close;
   }
 
-  void does(Answer what) {
-    answer = what;
-  }
-
-  void awaitClose() {
-    try {
-      closed.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  /** Answers, a byte at a time, each well within the time-outs of a socket. */
+  void drips() {
+    answer =
+        exchange -> {
+          exchange.sendResponseHeaders(201, 200);
+          while (!closesWithin(Duration.ofMillis(50))) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+          }
+        };
   }
 
   @Override
@@ -114,6 +115,15 @@ final class TwilioStandIn implements AutoCloseable {
     closed.countDown();
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private boolean closesWithin(Duration time) {
+    try {
+      return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -137,7 +147,7 @@ final class TwilioStandIn implements AutoCloseable {
     Map<String, String> form = new LinkedHashMap<>();
     for (String pair : body.split("&")) {
       String[] parts = pair.split("=", 2);
-      String value = URLDecoder.decode(Optional.of(parts[1]).orElse(""), UTF_8);
+      String value = URLDecoder.decode(parts[1], UTF_8);
       String earlier = form.put(URLDecoder.decode(parts[0], UTF_8), value);
       if (earlier != null) {
         throw new IllegalStateException("Sent twice: " + parts[0]);
