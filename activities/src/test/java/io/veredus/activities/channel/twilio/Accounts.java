@@ -6,6 +6,7 @@ import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class Accounts {
   }
 
   static AttemptContext within(Duration time) {
-    return new AttemptContext(NOTIFICATION, 2, Instant.now().plus(time));
+    return new AttemptContext(NOTIFICATION, TenantId.DEFAULT, 2, Instant.now().plus(time));
   }
 
   static String basic(String username) {

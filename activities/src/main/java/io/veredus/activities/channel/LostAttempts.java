@@ -1,0 +1,90 @@
+package io.veredus.activities.channel;
+
+import io.temporal.failure.ApplicationFailure;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices attempts that were begun and never written down, because their worker died or the store
+ * was away: the provider may have taken the message.
+ */
+final class LostAttempts {
+  private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
+
+  private static final Ambiguous LOST =
+      new Ambiguous(
+          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
+
+  private final AttemptRecords records;
+  private final AttemptLog log;
+
+  LostAttempts(AttemptRecords records, AttemptLog log) {
+    this.records = records;
+    this.log = log;
+  }
+
+  /**
+   * Writes down what was lost before {@code plan}, if anything.
+   *
+   * @return the attempt before, if there was one and the store could say
+   * @throws io.temporal.failure.ApplicationFailure if something was lost, and must not be repeated
+   */
+  Optional<Attempt> settleBefore(AttemptPlan plan) {
+    if (plan.number() == 1) {
+      return Optional.empty();
+    }
+    try {
+      return settleAfter(records.last(plan.request().notification()), plan);
+    } catch (ApplicationFailure stop) {
+      throw stop;
+    } catch (RuntimeException away) {
+      if (isAtMostOnce(plan)) {
+        throw away;
+      }
+      // Where a repeat is allowed, a store that is away does not stop the message.
+      LOG.warn("Cannot see whether earlier attempts were recorded; trying on", away);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Attempt> settleAfter(Optional<Attempt> known, AttemptPlan plan) {
+    var lost = lostBetween(known.map(Attempt::number).orElse(0), plan);
+    lost.forEach(attempt -> settle(plan, attempt));
+    if (!lost.isEmpty() && isAtMostOnce(plan)) {
+      throw AttemptFailures.of(LOST, plan.request().ambiguity());
+    }
+    return lost.isEmpty() ? known : Optional.of(lost.getLast());
+  }
+
+  private static List<Attempt> lostBetween(int lastKnown, AttemptPlan plan) {
+    var now = Instant.now();
+    var next = Optional.of(now).filter(_ -> !isAtMostOnce(plan));
+    var channel = plan.request().message().channel();
+    return IntStream.range(lastKnown + 1, plan.number())
+        .mapToObj(number -> new Attempt(number, channel, Optional.empty(), LOST, now, now, next))
+        .toList();
+  }
+
+  private void settle(AttemptPlan plan, Attempt attempt) {
+    log.finished(plan, attempt);
+    try {
+      records.record(plan.request().notification(), attempt);
+    } catch (RuntimeException away) {
+      LOG.warn("Lost attempt {} could not be recorded", attempt.number(), away);
+    }
+  }
+
+  private static boolean isAtMostOnce(AttemptPlan plan) {
+    return plan.request().ambiguity() == AmbiguityPolicy.AT_MOST_ONCE;
+  }
+}

@@ -1,0 +1,45 @@
+package io.veredus.dev.app;
+
+import io.veredus.dev.mailbox.Mailbox;
+import io.veredus.dev.mailbox.MailboxController;
+import io.veredus.server.ServerApplication;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The server with its workers, in this process, and the mailbox beside its API. */
+public final class DevServer implements AutoCloseable {
+  /** What a person may set otherwise. */
+  private static final Map<String, Object> DEFAULTS =
+      Map.of("veredus.email.from", "Veredus <veredus@example.org>");
+
+  private final ConfigurableApplicationContext context;
+
+  private DevServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Returns once it takes requests. */
+  public static DevServer start(ServerSettings settings, Optional<Mailbox> mailbox) {
+    var application =
+        ServerApplication.application()
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false) // the stack stops its parts in its own order
+            .properties(DEFAULTS)
+            .initializers(context -> show(mailbox, (GenericApplicationContext) context));
+    return new DevServer(application.run(settings.asArguments().toArray(String[]::new)));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
+    mailbox.ifPresent(it ->
+        context.registerBean(
+            "mailboxController", MailboxController.class, () -> new MailboxController(it)));
+  }
+}
