@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,10 @@ final class TwilioConnections implements AutoCloseable {
   private final ScheduledThreadPoolExecutor alarms;
 
   TwilioConnections(TwilioAccount account) {
+    this(account, SSLContexts.createSystemDefault());
+  }
+
+  TwilioConnections(TwilioAccount account, SSLContext tls) {
     this.account = account;
     switch (account.credentials()) {
       case AuthToken(var token) -> {
@@ -47,7 +54,7 @@ final class TwilioConnections implements AutoCloseable {
       }
     }
     mask = new AnswerMask(username, password);
-    pool = pool();
+    pool = pool(tls);
     alarms = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
     alarms.setRemoveOnCancelPolicy(true);
   }
@@ -122,9 +129,10 @@ final class TwilioConnections implements AutoCloseable {
   }
 
   /** Connections that were idle are looked at before use: a stale one must not cost an attempt. */
-  private static PoolingHttpClientConnectionManager pool() {
+  private static PoolingHttpClientConnectionManager pool(SSLContext tls) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setConnectionFactory(_ -> new SilentConnection())
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls)) // checks the name, too
         .setMaxConnTotal(MOST)
         .setMaxConnPerRoute(MOST)
         .setDefaultConnectionConfig(

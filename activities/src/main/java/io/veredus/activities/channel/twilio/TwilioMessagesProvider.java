@@ -23,8 +23,12 @@ public final class TwilioMessagesProvider implements Provider<SmsMessage> {
 
   /** No connection is made before the first message. */
   public TwilioMessagesProvider(TwilioMessagesSettings settings) {
+    this(settings, new TwilioConnections(settings.account()));
+  }
+
+  TwilioMessagesProvider(TwilioMessagesSettings settings, TwilioConnections connections) {
     this.settings = settings;
-    this.connections = new TwilioConnections(settings.account());
+    this.connections = connections;
   }
 
   @Override

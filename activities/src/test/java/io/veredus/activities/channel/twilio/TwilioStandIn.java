@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,11 +15,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** Stands in for Twilio's endpoints: remembers every request, and answers what it was told to. */
 final class TwilioStandIn implements AutoCloseable {
@@ -41,10 +45,18 @@ final class TwilioStandIn implements AutoCloseable {
   private volatile Answer answer = HttpExchange::close;
 
   TwilioStandIn() {
+    this(Optional.empty());
+  }
+
+  TwilioStandIn(Optional<SSLContext> tls) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      server = tls.isPresent() ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
     } catch (IOException unavailable) {
       throw new IllegalStateException(unavailable);
+    }
+    if (server instanceof HttpsServer secure) {
+      secure.setHttpsConfigurator(new HttpsConfigurator(tls.orElseThrow()));
     }
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -52,7 +64,8 @@ final class TwilioStandIn implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   List<Seen> requests() {
