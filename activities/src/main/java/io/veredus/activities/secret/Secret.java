@@ -1,0 +1,15 @@
+package io.veredus.activities.secret;
+
+/** A value that must reach no log, history or answer: it shows itself only when asked by name. */
+public record Secret(String value) {
+  public Secret {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("A secret is not empty");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
