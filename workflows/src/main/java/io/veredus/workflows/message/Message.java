@@ -7,8 +7,12 @@ import io.veredus.workflows.channel.Channel;
 
 /** A rendered message, ready for a provider of its channel. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = EmailMessage.class, name = "email"))
-public sealed interface Message permits EmailMessage {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EmailMessage.class, name = "email"),
+  @JsonSubTypes.Type(value = SmsMessage.class, name = "sms"),
+  @JsonSubTypes.Type(value = WebhookMessage.class, name = "webhook")
+})
+public sealed interface Message permits EmailMessage, SmsMessage, WebhookMessage {
   /** The channel that can carry it. */
   @JsonIgnore
   Channel channel();
