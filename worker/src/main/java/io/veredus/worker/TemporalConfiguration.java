@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The connection to Temporal. It is made when first used: Temporal may be away when this starts. */
+/**
+ * The connection to Temporal. It is made when first used: Temporal may be away when this starts.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TemporalProperties.class)
 class TemporalConfiguration {

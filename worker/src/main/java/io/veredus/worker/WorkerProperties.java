@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a process shares the work.
  *
- * @param queues how much of each task queue's work this process does at once, by {@code notifications}
- *     (workflow tasks with their local activities) or the name of a channel (attempts); 0, or no entry:
- *     none of it
+ * @param queues how much of each task queue's work this process does at once, by {@code
+ *     notifications} (workflow tasks with their local activities) or the name of a channel
+ *     (attempts); 0, or no entry: none of it
  * @param stopWithin how long running attempts may finish after a stop signal
  */
 @ConfigurationProperties("veredus.worker")

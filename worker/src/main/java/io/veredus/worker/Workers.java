@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the workers as soon as Temporal answers, and stops them without losing an attempt: nothing new
- * is taken, and what runs may finish within a limit.
+ * Starts the workers as soon as Temporal answers, and stops them without losing an attempt: nothing
+ * new is taken, and what runs may finish within a limit.
  */
 final class Workers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);

@@ -14,13 +14,16 @@ public final class PayloadConverters {
 
   /** ISO 8601 for times and durations, empty values left out, unknown fields ignored on reading. */
   public static DataConverter create() {
-    ObjectMapper mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper();
-    mapper
+    return DefaultDataConverter.newDefaultInstance()
+        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
+  }
+
+  /** A new mapper that writes as {@link #create()} does; for values that are stored elsewhere. */
+  public static ObjectMapper mapper() {
+    return JacksonJsonPayloadConverter.newDefaultObjectMapper()
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
-    return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
   }
 }

@@ -1,5 +1,6 @@
 package io.veredus.workflows.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.workflows.attempt.Attempt;
@@ -97,7 +98,7 @@ class PayloadConvertersTest {
   private static <T> void pinned(T value, Class<T> type, String json) {
     var converter = PayloadConverters.create();
     var payload = converter.toPayload(value).orElseThrow();
-    assertThat(payload.getData().toStringUtf8()).isEqualTo(json);
+    assertThat(new String(payload.getData().toByteArray(), UTF_8)).isEqualTo(json);
     assertThat(converter.fromPayload(payload, type, type)).isEqualTo(value);
   }
 }

@@ -1,34 +1,112 @@
 package io.veredus.postgres.notification;
 
 import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Progress;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Writes down what happens to notifications. Every method can be called again with the same
  * argument, and leaves a notification that has ended as it is.
  */
 public final class NotificationRecords {
-  public NotificationRecords(DataSource dataSource) {}
+  private static final String WITH_ATTEMPT =
+      "WITH made AS (" + AttemptRow.INSERT + " RETURNING number)\n";
+
+  /** The relay looks a minute after something was to happen. */
+  private static final String GO_ON =
+      """
+      UPDATE veredus.notification n
+      SET state = :state, reason_code = :reasonCode, reason_text = :reasonText,
+          next_at = :next, look_at = :next + interval '1 minute'
+      WHERE n.id = :id AND n.finished_at IS NULL
+      """;
+
+  /** A late report of an early attempt says nothing of where the notification is now. */
+  private static final String IF_NEWEST =
+      """
+      AND EXISTS (SELECT FROM made)
+      AND NOT EXISTS (
+        SELECT FROM veredus.attempt a WHERE a.notification_id = :id AND a.number > :number)
+      """;
+
+  private static final String END =
+      """
+      UPDATE veredus.notification n
+      SET state = :state, reason_code = :reasonCode, reason_text = :reasonText,
+          next_at = NULL, finished_at = now(), provider_message_id = :messageId
+      WHERE n.id = :id AND n.finished_at IS NULL
+      """;
+
+  private final JdbcClient jdbc;
+
+  public NotificationRecords(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+  }
 
   /** Stores a failed attempt; the notification is {@code retrying} if another is to follow. */
   public void recordAttempt(NotificationId id, Attempt attempt) {
-    throw new UnsupportedOperationException();
+    var parameters = AttemptRow.parameters(id, attempt);
+    attempt
+        .nextAttemptAt()
+        .map(next ->
+            goOn(
+                jdbc.sql(WITH_ATTEMPT + GO_ON + IF_NEWEST),
+                NotificationState.RETRYING,
+                attempt.outcome().why(),
+                next))
+        .orElseGet(() -> jdbc.sql(AttemptRow.INSERT))
+        .params(parameters)
+        .update();
   }
 
   /** The highest attempt number recorded; 0 if there is none. */
   public int lastAttempt(NotificationId id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            SELECT coalesce(max(number), 0) FROM veredus.attempt WHERE notification_id = :id
+            """)
+        .param("id", id.value())
+        .query((row, _) -> row.getInt(1))
+        .single();
   }
 
   public void recordProgress(Progress progress) {
-    throw new UnsupportedOperationException();
+    goOn(jdbc.sql(GO_ON), progress.state(), progress.reason(), progress.next())
+        .param("id", progress.id().value())
+        .update();
   }
 
   /** Stores the end, and the attempt that was sent, in one statement and one commit. */
   public void recordResult(NotificationResult result) {
-    throw new UnsupportedOperationException();
+    var statement =
+        result
+            .attempt()
+            .map(attempt ->
+                jdbc.sql(WITH_ATTEMPT + END).params(AttemptRow.parameters(result.id(), attempt)))
+            .orElseGet(() -> jdbc.sql(END).param("id", result.id().value()));
+    state(statement, result.state(), result.reason())
+        .param("messageId", result.providerMessageId().map(Columns::text).orElse(null))
+        .update();
+  }
+
+  private static StatementSpec goOn(
+      StatementSpec statement, NotificationState state, Optional<Reason> reason, Instant next) {
+    return state(statement, state, reason).param("next", Columns.timestamp(next));
+  }
+
+  private static StatementSpec state(
+      StatementSpec statement, NotificationState state, Optional<Reason> reason) {
+    return statement
+        .param("state", state.wireName())
+        .param("reasonCode", reason.map(why -> why.code().wireName()).orElse(null))
+        .param("reasonText", reason.map(Reason::text).orElse(null));
   }
 }

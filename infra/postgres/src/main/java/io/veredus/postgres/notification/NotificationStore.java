@@ -7,43 +7,84 @@ import io.veredus.workflows.notification.NotificationRequest;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes notifications in, once, and finds them again. */
 public final class NotificationStore {
-  public NotificationStore(DataSource dataSource) {}
+  static final String FIND =
+      "SELECT "
+          + NotificationRow.COLUMNS
+          + "FROM veredus.notification n WHERE n.id = :id AND n.tenant = :tenant";
+
+  private final JdbcClient jdbc;
+  private final Intake intake;
+
+  public NotificationStore(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    intake = new Intake(jdbc);
+  }
 
   /**
    * Stores the request as {@code accepted}, with its idempotency key, in one statement and one
-   * commit.
+   * commit. A request of the same id again, without a key, is {@link Acceptance.Accepted} and
+   * changes nothing.
    */
   public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
-    throw new UnsupportedOperationException();
+    return key.map(given -> intake.store(request, given)).orElseGet(() -> intake.store(request));
+  }
+
+  /**
+   * What became of an earlier request with the key: {@link Acceptance.Replayed} or {@link
+   * Acceptance.KeyReused}; empty if there was none.
+   */
+  public Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+    return intake.earlier(tenant, key);
   }
 
   /** Stores a request that a client started without us; does nothing if it is stored already. */
   public void adopt(NotificationRequest request) {
-    throw new UnsupportedOperationException();
+    intake.store(request);
   }
 
   public Optional<StoredNotification> find(TenantId tenant, NotificationId id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(FIND)
+        .param("id", id.value())
+        .param("tenant", tenant.value())
+        .query(NotificationRow::read)
+        .optional();
   }
 
   public List<StoredNotification> list(TenantId tenant, NotificationQuery query) {
-    throw new UnsupportedOperationException();
+    var listing = new Listing(tenant, query);
+    return jdbc.sql(listing.sql()).params(listing.parameters()).query(NotificationRow::read).list();
   }
 
   /** The attempts of a notification, oldest first. */
   public List<Attempt> attempts(NotificationId id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("SELECT * FROM veredus.attempt WHERE notification_id = :id ORDER BY number")
+        .param("id", id.value())
+        .query(AttemptRow::read)
+        .list();
   }
 
   /**
-   * Marks that the notification is to be cancelled, unless it has ended.
+   * Marks that the notification is to be cancelled, unless it has ended, and makes it due for a
+   * look soon, in case Temporal cannot be told now.
    *
    * @return whether it was marked
    */
   public boolean requestCancel(TenantId tenant, NotificationId id) {
-    throw new UnsupportedOperationException();
+    int marked =
+        jdbc.sql(
+                """
+                UPDATE veredus.notification
+                SET cancel_requested = true,
+                    look_at = least(look_at, now() + interval '10 seconds')
+                WHERE id = :id AND tenant = :tenant AND finished_at IS NULL
+                """)
+            .param("id", id.value())
+            .param("tenant", tenant.value())
+            .update();
+    return marked > 0;
   }
 }

@@ -1,0 +1,114 @@
+package io.veredus.activities.channel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.WorkflowIds;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * Tells of every attempt: one log event {@code attempt.finished}, and the metrics {@code
+ * veredus.attempts}, {@code veredus.attempt.duration} and {@code veredus.attempts.in.flight}. Never
+ * an address, a subject or a secret.
+ */
+public final class AttemptLog {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+  private static final String NONE = "none";
+
+  private final MeterRegistry meters;
+  private final Map<Channel, AtomicInteger> inFlight = new EnumMap<>(Channel.class);
+
+  public AttemptLog(MeterRegistry meters) {
+    this.meters = meters;
+    for (var channel : Channel.values()) {
+      var tags = Tags.of("channel", channel.wireName());
+      var count = new AtomicInteger(); // kept here, as the registry holds it weakly
+      inFlight.put(channel, count);
+      meters.gauge("veredus.attempts.in.flight", tags, count);
+    }
+  }
+
+  /** Counts the attempt as running, with its ids in every log line, until the scope is closed. */
+  Scope begin(AttemptPlan plan) {
+    var request = plan.request();
+    var running = inFlight(request.message().channel());
+    running.incrementAndGet();
+    MDC.put("notification", request.notification().toString());
+    MDC.put("tenant", request.tenant().toString());
+    MDC.put("attempt", Integer.toString(plan.number()));
+    return () -> {
+      running.decrementAndGet();
+      MDC.remove("notification");
+      MDC.remove("tenant");
+      MDC.remove("attempt");
+    };
+  }
+
+  void finished(AttemptPlan plan, Attempt attempt) {
+    count(attempt);
+    write(plan, attempt);
+  }
+
+  private void count(Attempt attempt) {
+    var outcome = attempt.outcome();
+    var tags =
+        Tags.of(
+            "channel", attempt.channel().wireName(),
+            "provider", attempt.provider().map(ProviderId::value).orElse(NONE),
+            "outcome", outcome.wireName());
+    meters.counter("veredus.attempts", tags.and("reason", reasonCode(outcome))).increment();
+    meters.timer("veredus.attempt.duration", tags).record(duration(attempt));
+  }
+
+  private static void write(AttemptPlan plan, Attempt attempt) {
+    var request = plan.request();
+    var outcome = attempt.outcome();
+    LOG.atLevel(outcome instanceof AttemptOutcome.Ambiguous ? Level.WARN : Level.INFO)
+        .addKeyValue("notification", request.notification())
+        .addKeyValue("tenant", request.tenant())
+        .addKeyValue("type", request.type())
+        .addKeyValue("channel", attempt.channel().wireName())
+        .addKeyValue("provider", attempt.provider().map(ProviderId::value).orElse(NONE))
+        .addKeyValue("attempt", attempt.number())
+        .addKeyValue("max_attempts", plan.maximum())
+        .addKeyValue("outcome", outcome.wireName())
+        .addKeyValue("reason", reasonCode(outcome))
+        .addKeyValue("reason_text", outcome.why().map(Reason::text).orElse(""))
+        .addKeyValue("duration_ms", duration(attempt).toMillis())
+        .addKeyValue("next_attempt_at", attempt.nextAttemptAt().map(Object::toString).orElse(NONE))
+        .addKeyValue("deadline", request.deadline())
+        .addKeyValue("workflow", WorkflowIds.of(request.notification()))
+        .addKeyValue("provider_message_id", outcome instanceof Sent(var id) ? id : NONE)
+        .log("attempt.finished");
+  }
+
+  private AtomicInteger inFlight(Channel channel) {
+    return inFlight.computeIfAbsent(channel, _ -> new AtomicInteger());
+  }
+
+  private static String reasonCode(AttemptOutcome outcome) {
+    return outcome.why().map(reason -> reason.code().wireName()).orElse(NONE);
+  }
+
+  private static Duration duration(Attempt attempt) {
+    return Duration.between(attempt.startedAt(), attempt.finishedAt());
+  }
+
+  /** An attempt that is running. */
+  interface Scope extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,85 @@
+package io.veredus.activities.channel;
+
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices attempts that were begun and never written down, because their worker died or the store
+ * was away: the provider may have taken the message.
+ */
+final class LostAttempts {
+  private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
+
+  private static final Ambiguous LOST =
+      new Ambiguous(
+          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
+
+  private final AttemptRecords records;
+  private final AttemptLog log;
+
+  LostAttempts(AttemptRecords records, AttemptLog log) {
+    this.records = records;
+    this.log = log;
+  }
+
+  /**
+   * Writes down what was lost before {@code plan}, if anything.
+   *
+   * @throws io.temporal.failure.ApplicationFailure if something was, and must not be repeated
+   */
+  void settleBefore(AttemptPlan plan) {
+    var lost = lostBefore(plan);
+    lost.forEach(attempt -> settle(plan, attempt));
+    if (!lost.isEmpty() && isAtMostOnce(plan)) {
+      throw AttemptFailures.of(LOST, plan.request().ambiguity());
+    }
+  }
+
+  private List<Attempt> lostBefore(AttemptPlan plan) {
+    var now = Instant.now();
+    var next = Optional.of(now).filter(_ -> !isAtMostOnce(plan));
+    var channel = plan.request().message().channel();
+    return IntStream.range(lastKnown(plan) + 1, plan.number())
+        .mapToObj(number -> new Attempt(number, channel, Optional.empty(), LOST, now, now, next))
+        .toList();
+  }
+
+  /** Where a repeat is allowed, a store that is away does not stop the message. */
+  private int lastKnown(AttemptPlan plan) {
+    if (plan.number() == 1) {
+      return 0;
+    }
+    try {
+      return records.last(plan.request().notification());
+    } catch (RuntimeException away) {
+      if (isAtMostOnce(plan)) {
+        throw away;
+      }
+      LOG.warn("Cannot see whether earlier attempts were recorded; trying on", away);
+      return plan.number() - 1;
+    }
+  }
+
+  private void settle(AttemptPlan plan, Attempt attempt) {
+    log.finished(plan, attempt);
+    try {
+      records.record(plan.request().notification(), attempt);
+    } catch (RuntimeException away) {
+      LOG.warn("Lost attempt {} could not be recorded", attempt.number(), away);
+    }
+  }
+
+  private static boolean isAtMostOnce(AttemptPlan plan) {
+    return plan.request().ambiguity() == AmbiguityPolicy.AT_MOST_ONCE;
+  }
+}

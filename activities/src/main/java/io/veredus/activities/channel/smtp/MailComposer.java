@@ -1,0 +1,116 @@
+package io.veredus.activities.channel.smtp;
+
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.recipient.EmailAddress;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** Writes a message down as a mail (RFC 5322): text and HTML as alternatives, ASCII on the wire. */
+final class MailComposer {
+  private static final String CHARSET = StandardCharsets.UTF_8.name();
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
+  // Text that looks like an encoded word (RFC 2047) would be decoded, line breaks and all.
+  private static final Pattern ENCODED_WORD = Pattern.compile("=\\?(?=[^? ]+\\?[BbQq]\\?)");
+
+  private final Sender sender;
+
+  MailComposer(Sender sender) {
+    this.sender = sender;
+  }
+
+  /**
+   * The same for every attempt, so that a receiver recognises a repeat, and a function of the
+   * notification, so that its mail can be found in any log.
+   */
+  static String messageIdOf(NotificationId notification, Sender sender) {
+    return "<" + notification + "@" + IDN.toASCII(sender.domain()) + ">";
+  }
+
+  /**
+   * @throws MessagingException if an address cannot be written down
+   */
+  ComposedMail compose(EmailMessage message, NotificationId notification)
+      throws MessagingException {
+    var from = address(sender.address(), sender.name());
+    var to = address(message.to(), message.toName());
+    boolean internationalized = !isAscii(from.getAddress()) || !isAscii(to.getAddress());
+    String messageId = messageIdOf(notification, sender);
+    var mail = new IdentifiedMessage(session(internationalized), messageId);
+    mail.setFrom(from);
+    mail.setRecipient(RecipientType.TO, to);
+    mail.setSubject(headerValue(message.subject()), CHARSET);
+    mail.setSentDate(Date.from(Instant.now()));
+    mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834, section 5: answer nobody
+    mail.setContent(
+        new MimeMultipart(
+            "alternative", part(message.text(), "plain"), part(message.html(), "html")));
+    mail.saveChanges();
+    return new ComposedMail(mail, to, messageId, internationalized);
+  }
+
+  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(text, CHARSET, subtype);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  private static InternetAddress address(EmailAddress address, Optional<String> name)
+      throws MessagingException {
+    try {
+      int at = address.value().lastIndexOf('@');
+      String domain = IDN.toASCII(address.value().substring(at + 1));
+      String written = address.value().substring(0, at + 1) + domain;
+      return new InternetAddress(
+          written, name.map(MailComposer::headerValue).orElse(null), CHARSET);
+    } catch (IllegalArgumentException | UnsupportedEncodingException notWritable) {
+      throw new MessagingException("The address cannot be written down", notWritable);
+    }
+  }
+
+  private static String headerValue(String text) {
+    String line = LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    return ENCODED_WORD.matcher(line).replaceAll("= ?");
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(letter -> letter < 128);
+  }
+
+  /** The session says in which way headers are written, and nothing else. */
+  private static Session session(boolean internationalized) {
+    var properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", Boolean.toString(internationalized));
+    return Session.getInstance(properties);
+  }
+
+  /** Keeps its id, which the library would choose anew. */
+  private static final class IdentifiedMessage extends MimeMessage {
+    private final String messageId;
+
+    IdentifiedMessage(Session session, String messageId) {
+      super(session);
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
+  }
+}

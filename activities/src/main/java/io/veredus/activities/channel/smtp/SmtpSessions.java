@@ -1,0 +1,50 @@
+package io.veredus.activities.channel.smtp;
+
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The settings in the words of the mail library. */
+final class SmtpSessions {
+  private final SmtpSettings settings;
+  private final SSLSocketFactory tls;
+  private final Session session;
+
+  SmtpSessions(SmtpSettings settings, SSLSocketFactory tls) {
+    this.settings = settings;
+    this.tls = tls;
+    this.session = Session.getInstance(properties());
+  }
+
+  SmtpSocket socket() {
+    return new SmtpSocket(settings, tls);
+  }
+
+  SmtpTransport transport() {
+    @Nullable String user = settings.credentials().map(SmtpCredentials::username).orElse(null);
+    @Nullable String password = settings.credentials().map(SmtpCredentials::password).orElse(null);
+    return new SmtpTransport(
+        session, new URLName("smtp", settings.host(), settings.port(), null, user, password));
+  }
+
+  private Properties properties() {
+    var properties = new Properties();
+    boolean startTls = settings.tls() == TlsMode.STARTTLS;
+    properties.setProperty("mail.smtp.localhost", settings.helloName());
+    properties.setProperty("mail.smtp.auth", flag(settings.credentials().isPresent()));
+    properties.setProperty("mail.smtp.starttls.enable", flag(startTls));
+    properties.setProperty("mail.smtp.starttls.required", flag(startTls));
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", flag(true));
+    properties.put("mail.smtp.ssl.socketFactory", tls);
+    properties.setProperty("mail.smtp.quitwait", flag(false)); // nothing follows from the answer
+    properties.setProperty(
+        "mail.mime.allowutf8", flag(true)); // as each message needs, see SmtpTransport
+    return properties;
+  }
+
+  private static String flag(boolean value) {
+    return Boolean.toString(value);
+  }
+}

@@ -1,0 +1,108 @@
+package io.veredus.activities.notification;
+
+import io.veredus.activities.template.TemplateException;
+import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.activities.template.Translation;
+import io.veredus.postgres.notification.NotificationRecords;
+import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.NotificationActivities;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.Progress;
+import io.veredus.workflows.notification.Rendering;
+import io.veredus.workflows.notification.Rendering.Rendered;
+import io.veredus.workflows.notification.Rendering.Unrenderable;
+import io.veredus.workflows.notification.Resolution;
+import io.veredus.workflows.recipient.Recipient;
+
+/**
+ * The steps of a notification over the store. What cannot work is a value that ends the
+ * notification; an exception means that the store is away, and Temporal repeats the step.
+ */
+public final class NotificationActivitiesImpl implements NotificationActivities {
+  private final Stores stores;
+  private final Stores.TypeLookup types;
+  private final Resolver resolver;
+  private final TemplateRenderer renderer;
+
+  public NotificationActivitiesImpl(
+      NotificationTypes types,
+      Recipients recipients,
+      NotificationStore store,
+      NotificationRecords records,
+      TemplateRenderer renderer) {
+    this(
+        new Stores(
+            types::find,
+            recipients::find,
+            store::adopt,
+            records::recordProgress,
+            records::recordResult),
+        renderer);
+  }
+
+  NotificationActivitiesImpl(Stores stores, TemplateRenderer renderer) {
+    this.stores = stores;
+    this.types = new RecentTypes(stores.types());
+    this.resolver = new Resolver(types, stores.recipients());
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void adopt(NotificationRequest request) {
+    stores.adopt().accept(request);
+  }
+
+  @Override
+  public Resolution resolve(NotificationRequest request) {
+    return resolver.resolve(request);
+  }
+
+  @Override
+  public Rendering render(NotificationRequest request, Recipient recipient, Channel channel) {
+    return types
+        .find(request.tenant(), request.type())
+        .map(type -> render(type, request, recipient, channel))
+        .orElseGet(
+            () -> unrenderable(ReasonCode.TYPE_UNKNOWN, "The notification type is gone meanwhile"));
+  }
+
+  @Override
+  public void recordProgress(Progress progress) {
+    stores.progress().accept(progress);
+  }
+
+  @Override
+  public void recordResult(NotificationResult result) {
+    stores.results().accept(result);
+  }
+
+  private Rendering render(
+      NotificationType type, NotificationRequest request, Recipient recipient, Channel channel) {
+    return switch (channel) {
+      case EMAIL -> email(type, request, recipient);
+      case SMS, WEBHOOK, INBOX ->
+          unrenderable(
+              ReasonCode.NO_PROVIDER, "Nothing is rendered for the channel " + channel.wireName());
+    };
+  }
+
+  private Rendering email(NotificationType type, NotificationRequest request, Recipient recipient) {
+    try {
+      var translation = Translation.of(type, recipient.locale());
+      return new Rendered(renderer.email(translation, request, recipient));
+    } catch (TemplateException wrong) {
+      return unrenderable(ReasonCode.TEMPLATE_FAILED, wrong.problem());
+    }
+  }
+
+  private static Rendering unrenderable(ReasonCode code, String text) {
+    return new Unrenderable(new Reason(code, text));
+  }
+}

@@ -1,0 +1,75 @@
+package io.veredus.activities.notification;
+
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationState;
+import io.veredus.workflows.notification.Resolution;
+import io.veredus.workflows.notification.Resolution.Resolved;
+import io.veredus.workflows.notification.Resolution.Unresolvable;
+import io.veredus.workflows.recipient.Recipient;
+import io.veredus.workflows.recipient.RecipientRef;
+import java.util.Optional;
+
+/** Finds out to whom a notification goes, on which channel and by which schedule. */
+final class Resolver {
+  private final Stores.TypeLookup types;
+  private final Stores.RecipientLookup recipients;
+
+  Resolver(Stores.TypeLookup types, Stores.RecipientLookup recipients) {
+    this.types = types;
+    this.recipients = recipients;
+  }
+
+  Resolution resolve(NotificationRequest request) {
+    var type = types.find(request.tenant(), request.type());
+    if (type.isEmpty()) {
+      return failed(ReasonCode.TYPE_UNKNOWN, "There is no notification type " + request.type());
+    }
+    var recipient = recipientOf(request);
+    if (recipient.isEmpty()) {
+      return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
+    }
+    return resolve(request, type.get(), recipient.get());
+  }
+
+  private static Resolution resolve(
+      NotificationRequest request, NotificationType type, Recipient recipient) {
+    var channel = request.channel().orElse(type.channel());
+    if (!isServed(channel)) {
+      return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + channel.wireName());
+    }
+    if (!recipient.isReachableBy(channel)) {
+      return suppressed(
+          ReasonCode.NO_ADDRESS, "The recipient has no address for " + channel.wireName());
+    }
+    var schedule = request.retrySchedule().orElse(type.schedule());
+    var inTime = request.timeToLive().map(schedule::within).orElse(schedule);
+    return new Resolved(recipient, channel, inTime, type.ambiguity());
+  }
+
+  private Optional<Recipient> recipientOf(NotificationRequest request) {
+    return switch (request.recipient()) {
+      case RecipientRef.Known(var id) -> recipients.find(request.tenant(), id);
+      case RecipientRef.Direct(var recipient) -> Optional.of(recipient);
+    };
+  }
+
+  /** Whether providers of this kind exist at all, in any configuration. */
+  private static boolean isServed(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> true;
+      case SMS, WEBHOOK, INBOX -> false;
+    };
+  }
+
+  private static Resolution failed(ReasonCode code, String text) {
+    return new Unresolvable(NotificationState.FAILED, new Reason(code, text));
+  }
+
+  private static Resolution suppressed(ReasonCode code, String text) {
+    return new Unresolvable(NotificationState.SUPPRESSED, new Reason(code, text));
+  }
+}

@@ -1,0 +1,29 @@
+package io.veredus.activities.notification;
+
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.Progress;
+import io.veredus.workflows.recipient.Recipient;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the steps of a notification ask of the store; its classes fit by method reference. */
+record Stores(
+    TypeLookup types,
+    RecipientLookup recipients,
+    Consumer<NotificationRequest> adopt,
+    Consumer<Progress> progress,
+    Consumer<NotificationResult> results) {
+
+  interface TypeLookup {
+    Optional<NotificationType> find(TenantId tenant, TypeKey key);
+  }
+
+  interface RecipientLookup {
+    Optional<Recipient> find(TenantId tenant, RecipientId id);
+  }
+}

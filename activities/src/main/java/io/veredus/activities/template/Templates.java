@@ -1,0 +1,83 @@
+package io.veredus.activities.template;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.HandlebarsException;
+import com.github.jknack.handlebars.TagType;
+import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Templates of one place of a message, compiled once; every value is escaped for that place. */
+final class Templates {
+  /** Far more than are in use at a time; each takes a few kilobytes. */
+  private static final int MAXIMUM = 2_000;
+
+  private final Cache<String, Template> compiled =
+      Caffeine.newBuilder().maximumSize(MAXIMUM).build();
+  private final Handlebars handlebars;
+
+  private Templates(EscapingStrategy escaping) {
+    handlebars =
+        OnlyTheseHelpers.handlebars().with(escaping).registerHelperMissing(new MissingValue());
+  }
+
+  static Templates ofSubjects() {
+    return new Templates(OneLine::of);
+  }
+
+  /** The result is Markdown with {@link SealedValues}. */
+  static Templates ofBodies() {
+    return new Templates(SealedValues::seal);
+  }
+
+  /** What templates see: only maps, lists and plain values, never a method of an object. */
+  static Context contextOf(Map<String, ?> values) {
+    return Context.newBuilder(values).resolver(MapValueResolver.INSTANCE).build();
+  }
+
+  /**
+   * @throws TemplateException if the template cannot be compiled, or a value is missing
+   */
+  String render(String source, Context context) {
+    try {
+      return compiled.get(source, this::compile).apply(context);
+    } catch (HandlebarsException broken) {
+      throw readable(broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private Template compile(String source) {
+    try {
+      var template = handlebars.compileInline(SealedValues.prepare(source));
+      if (!template.collect(TagType.TRIPLE_VAR, TagType.AMP_VAR).isEmpty()) {
+        throw new TemplateException("Values cannot be left unescaped: write {{name}}");
+      }
+      return template;
+    } catch (HandlebarsException broken) {
+      throw readable(broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static TemplateException readable(HandlebarsException broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TemplateException ours) {
+        return ours;
+      }
+    }
+    var error = broken.getError();
+    return new TemplateException(
+        error == null
+            ? "The template cannot be rendered"
+            : "The template is wrong at line " + error.line + ": " + error.reason);
+  }
+}

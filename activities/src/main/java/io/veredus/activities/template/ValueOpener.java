@@ -1,0 +1,98 @@
+package io.veredus.activities.template;
+
+import static java.util.function.UnaryOperator.identity;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+
+/** Puts sealed values back into a parsed document, each as what its place asks for. */
+final class ValueOpener extends AbstractVisitor {
+  @Override
+  public void visit(Text text) {
+    String[] lines = open(text.getLiteral()).split("\n", -1);
+    text.setLiteral(lines[0]);
+    Node last = text;
+    for (int line = 1; line < lines.length; line++) {
+      last = after(last, new HardLineBreak());
+      last = after(last, new Text(lines[line]));
+    }
+  }
+
+  @Override
+  public void visit(Code code) {
+    code.setLiteral(open(code.getLiteral()).replace('\n', ' '));
+  }
+
+  @Override
+  public void visit(FencedCodeBlock block) {
+    block.setInfo(open(block.getInfo()));
+    block.setLiteral(open(block.getLiteral()));
+  }
+
+  @Override
+  public void visit(IndentedCodeBlock block) {
+    block.setLiteral(open(block.getLiteral()));
+  }
+
+  @Override
+  public void visit(HtmlBlock block) {
+    block.setLiteral(open(block.getLiteral()));
+  }
+
+  @Override
+  public void visit(HtmlInline html) {
+    html.setLiteral(open(html.getLiteral()));
+  }
+
+  @Override
+  public void visit(Link link) {
+    link.setDestination(address(link.getDestination()));
+    if (link.getTitle() != null) {
+      link.setTitle(open(link.getTitle()));
+    }
+    visitChildren(link);
+  }
+
+  @Override
+  public void visit(Image image) {
+    image.setDestination(address(image.getDestination()));
+    if (image.getTitle() != null) {
+      image.setTitle(open(image.getTitle()));
+    }
+    visitChildren(image);
+  }
+
+  /**
+   * A value that is the whole address stays as it is (its scheme is checked when rendering); one
+   * inside an address is a component of it (RFC 3986, section 2.1).
+   */
+  private static String address(String destination) {
+    return SealedValues.isSealed(destination)
+        ? SealedValues.open(destination, String::strip)
+        : SealedValues.open(destination, ValueOpener::component);
+  }
+
+  private static String component(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String open(String sealed) {
+    return SealedValues.open(sealed, identity());
+  }
+
+  private static Node after(Node node, Node next) {
+    node.insertAfter(next);
+    return next;
+  }
+}

@@ -1,0 +1,32 @@
+package io.veredus.dev;
+
+import io.veredus.dev.temporal.TemporalChoice;
+import java.io.PrintStream;
+
+/** What is said beside the addresses: on standard error, so that a script reads those alone. */
+record Messages(PrintStream screen) {
+  void say(String line) {
+    screen.println("veredus: " + line);
+    screen.flush();
+  }
+
+  void aboutTemporal(TemporalChoice choice) {
+    switch (choice) {
+      case TemporalChoice.Cli _ -> {}
+      case TemporalChoice.External(var address) -> say("using Temporal at " + address);
+      case TemporalChoice.InProcess(var onPurpose) ->
+          screen.println(
+              """
+              +--------------------------------------------------------------------------------+
+              | Temporal runs inside this process%s
+              | There is no Temporal UI, and its workflows are forgotten when this stops;      |
+              | Veredus starts those that had not ended again, from its own database.          |
+              +--------------------------------------------------------------------------------+\
+              """
+                  .formatted(
+                      onPurpose
+                          ? ", as asked for.                                |"
+                          : ", because no Temporal CLI could be had.        |"));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.veredus.postgres.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.veredus.workflows.wire.PayloadConverters;
+import java.io.UncheckedIOException;
+
+/** Writes and reads JSON columns. */
+public final class Json {
+  private static final ObjectMapper MAPPER = PayloadConverters.mapper();
+
+  private Json() {}
+
+  /**
+   * @throws UncheckedIOException if the value cannot be written as JSON
+   */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @throws UncheckedIOException if the text is not a {@code T}
+   */
+  public static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @throws UncheckedIOException if the text is not a {@code T}
+   */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.veredus.postgres.notification;
+
+import io.veredus.postgres.json.Json;
+import io.veredus.postgres.notification.Acceptance.Accepted;
+import io.veredus.postgres.notification.Acceptance.KeyInUse;
+import io.veredus.postgres.notification.Acceptance.KeyReused;
+import io.veredus.postgres.notification.Acceptance.Replayed;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.recipient.RecipientRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Stores requests, each in one statement and one commit. */
+final class Intake {
+  /** The relay looks after a request whose workflow has not ended it this long after acceptance. */
+  private static final String FIRST_LOOK = "now() + interval '10 seconds'";
+
+  private static final String STORE =
+      """
+      INSERT INTO veredus.notification (id, tenant, type, recipient, request, state, look_at)
+      SELECT :id, :tenant, :type, :recipient, CAST(:request AS json), 'accepted', %s
+      """
+          .formatted(FIRST_LOOK);
+
+  private static final String UNLESS_STORED = "ON CONFLICT DO NOTHING";
+
+  private static final String KNOWN =
+      """
+      SELECT fingerprint, notification_id, accepted_at
+      FROM veredus.idempotency_key WHERE tenant = :tenant AND key = :key
+      """;
+
+  /**
+   * The lock lasts as long as the statement and makes the second of two callers give up instead of
+   * wait. A known key needs no lock.
+   */
+  private static final String STORE_WITH_KEY =
+      """
+      WITH known AS MATERIALIZED (
+      """
+          + KNOWN
+          + """
+          ), turn AS MATERIALIZED (
+            SELECT pg_try_advisory_xact_lock(hashtextextended(:tenant || ' ' || :key, 0)) AS ours
+            WHERE NOT EXISTS (SELECT FROM known)
+          ), claimed AS (
+            INSERT INTO veredus.idempotency_key (tenant, key, fingerprint, notification_id, accepted_at)
+            SELECT :tenant, :key, :fingerprint, :id, :acceptedAt FROM turn WHERE ours
+            ON CONFLICT DO NOTHING
+            RETURNING notification_id
+          ), stored AS (
+          """
+          + STORE
+          + """
+            FROM claimed
+            ON CONFLICT DO NOTHING
+          )
+          SELECT turn.ours, EXISTS (SELECT FROM claimed) AS claimed,
+            known.fingerprint, known.notification_id, known.accepted_at
+          FROM (SELECT) AS one LEFT JOIN turn ON true LEFT JOIN known ON true
+          """;
+
+  private static final int TRIES = 3;
+
+  private final JdbcClient jdbc;
+
+  Intake(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Acceptance store(NotificationRequest request) {
+    with(request, STORE + UNLESS_STORED).update();
+    return accepted(request);
+  }
+
+  /**
+   * A key that was committed after the statement began is neither seen by it nor free to claim; the
+   * next try sees it.
+   */
+  Acceptance store(NotificationRequest request, IdempotencyKey key) {
+    for (int i = 0; i < TRIES; i++) {
+      var acceptance =
+          with(request, STORE_WITH_KEY)
+              .param("key", key.value())
+              .param("fingerprint", key.fingerprint())
+              .param("acceptedAt", Columns.timestamp(request.acceptedAt()))
+              .query((row, _) -> read(row, request, key))
+              .single();
+      if (acceptance.isPresent()) {
+        return acceptance.get();
+      }
+    }
+    return new KeyInUse();
+  }
+
+  Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+    return jdbc.sql(KNOWN)
+        .param("tenant", tenant.value())
+        .param("key", key.value())
+        .query((row, _) -> known(row, key))
+        .optional();
+  }
+
+  private StatementSpec with(NotificationRequest request, String sql) {
+    return jdbc.sql(sql)
+        .param("id", request.id().value())
+        .param("tenant", request.tenant().value())
+        .param("type", request.type().value())
+        .param("recipient", recipient(request.recipient()).map(RecipientId::value).orElse(null))
+        .param("request", Json.write(request));
+  }
+
+  private static Optional<Acceptance> read(
+      ResultSet row, NotificationRequest request, IdempotencyKey key) throws SQLException {
+    if (row.getBoolean("claimed")) {
+      return Optional.of(accepted(request));
+    }
+    var fingerprint = row.getString("fingerprint");
+    if (fingerprint == null) {
+      return row.getBoolean("ours") ? Optional.empty() : Optional.of(new KeyInUse());
+    }
+    return Optional.of(known(row, key));
+  }
+
+  private static Acceptance known(ResultSet row, IdempotencyKey key) throws SQLException {
+    return key.fingerprint().equals(row.getString("fingerprint")) ? replayed(row) : new KeyReused();
+  }
+
+  private static Acceptance replayed(ResultSet row) throws SQLException {
+    return new Replayed(
+        new NotificationId(row.getObject("notification_id", UUID.class)),
+        Columns.instant(row, "accepted_at"));
+  }
+
+  private static Acceptance accepted(NotificationRequest request) {
+    return new Accepted(request.id(), Columns.timestamp(request.acceptedAt()).toInstant());
+  }
+
+  private static Optional<RecipientId> recipient(RecipientRef recipient) {
+    return switch (recipient) {
+      case RecipientRef.Known(var id) -> Optional.of(id);
+      case RecipientRef.Direct(var described) -> described.id();
+    };
+  }
+}

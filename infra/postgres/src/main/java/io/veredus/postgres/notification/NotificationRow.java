@@ -1,0 +1,33 @@
+package io.veredus.postgres.notification;
+
+import io.veredus.postgres.json.Json;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** How a notification is read from a row. */
+final class NotificationRow {
+  /** What {@link #read} needs of a notification {@code n}. */
+  static final String COLUMNS =
+      """
+      n.request, n.state, n.reason_code, n.reason_text, n.next_at, n.finished_at,
+      n.provider_message_id, n.cancel_requested,
+      (SELECT count(*) FROM veredus.attempt a WHERE a.notification_id = n.id) AS attempts
+      """;
+
+  private NotificationRow() {}
+
+  static StoredNotification read(ResultSet row, int number) throws SQLException {
+    return new StoredNotification(
+        Json.read(row.getString("request"), NotificationRequest.class),
+        NotificationState.of(row.getString("state")),
+        Columns.reason(row),
+        row.getInt("attempts"),
+        Columns.optionalInstant(row, "next_at"),
+        Columns.optionalInstant(row, "finished_at"),
+        Optional.ofNullable(row.getString("provider_message_id")),
+        row.getBoolean("cancel_requested"));
+  }
+}

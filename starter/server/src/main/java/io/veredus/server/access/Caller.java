@@ -1,0 +1,9 @@
+package io.veredus.server.access;
+
+/** What is known of the caller while a request is served. */
+public final class Caller {
+  /** The request attribute that holds the caller's {@link io.veredus.workflows.id.TenantId}. */
+  public static final String TENANT = "io.veredus.tenant";
+
+  private Caller() {}
+}

@@ -1,0 +1,5 @@
+/** Cancels notifications, and says whether it was in time. */
+@NullMarked
+package io.veredus.server.cancel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.veredus.server.intake;
+
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.recipient.RecipientRef;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compares what a request names with what its tenant has set up. */
+record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
+  private static final int MOST_KEYS_TOLD = 50;
+
+  /**
+   * @return the channel that will carry the notification, as far as it can be told
+   */
+  Optional<Channel> check(DraftRequest request) {
+    var type = request.type().flatMap(this::find);
+    type.ifPresent(found -> checkVariables(found, request));
+    var channel = request.channel().or(() -> type.map(NotificationType::channel));
+    channel.ifPresent(chosen -> checkChannel(chosen, request));
+    request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
+    return channel;
+  }
+
+  private Optional<NotificationType> find(TypeKey key) {
+    var type = catalogue.type(tenant, key);
+    if (type.isEmpty()) {
+      mistakes.add(
+          "/type", "There is no notification type of this key", list(catalogue.typeKeys(tenant)));
+    }
+    return type;
+  }
+
+  private void checkVariables(NotificationType type, DraftRequest request) {
+    request
+        .data()
+        .ifPresent(data ->
+            catalogue.missingVariables(type, data).stream()
+                .sorted()
+                .forEach(variable ->
+                    mistakes.add(
+                        Pointers.toVariable(variable),
+                        "The template of this type needs this value",
+                        "a value")));
+  }
+
+  private void checkChannel(Channel channel, DraftRequest request) {
+    if (!catalogue.servedChannels().contains(channel)) {
+      mistakes.add(
+          request.channel().isPresent() ? "/channel" : "/type",
+          "No provider serves the channel %s yet".formatted(channel.wireName()),
+          catalogue.servedChannels().stream()
+              .map(Channel::wireName)
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void checkRecipient(RecipientRef recipient, Optional<Channel> channel) {
+    switch (recipient) {
+      case RecipientRef.Known(var id) -> {
+        if (!catalogue.knows(tenant, id)) {
+          mistakes.add("/recipient/id", "Nobody is known by this id", "the id of a recipient");
+        }
+      }
+      case RecipientRef.Direct(var described) -> {
+        channel
+            .filter(chosen -> !described.isReachableBy(chosen))
+            .ifPresent(this::addMissingAddress);
+      }
+    }
+  }
+
+  private void addMissingAddress(Channel channel) {
+    var pointer = channel == Channel.SMS ? "/recipient/phone" : "/recipient/email";
+    if (!mistakes.at(pointer)) { // else it is there, and malformed
+      mistakes.add(
+          pointer,
+          "There is no address for the channel %s".formatted(channel.wireName()),
+          "an address on that channel, or the id of a recipient");
+    }
+  }
+
+  private static String list(Collection<TypeKey> keys) {
+    return keys.stream().limit(MOST_KEYS_TOLD).map(TypeKey::value).collect(Collectors.joining(", "))
+        + (keys.size() > MOST_KEYS_TOLD ? ", …" : "");
+  }
+}

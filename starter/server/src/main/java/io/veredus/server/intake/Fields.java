@@ -1,0 +1,128 @@
+package io.veredus.server.intake;
+
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The members of one JSON object. What is not as it should be is noted as a mistake and reads as
+ * absent; so does {@code null}.
+ */
+final class Fields {
+  private final JsonNode object;
+  private final String pointer;
+  private final Mistakes mistakes;
+
+  private Fields(JsonNode object, String pointer, Mistakes mistakes) {
+    this.object = object;
+    this.pointer = pointer;
+    this.mistakes = mistakes;
+  }
+
+  /** The members of {@code node}, which are among {@code known}; empty if it is no object. */
+  static Optional<Fields> of(JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
+    if (!node.isObject()) {
+      mistakes.add(pointer, "This is %s".formatted(kind(node)), "a JSON object");
+      return Optional.empty();
+    }
+    var fields = new Fields(node, pointer, mistakes);
+    for (var name : node.propertyNames()) {
+      if (!known.contains(name)) {
+        mistakes.add(fields.pointer(name), "This field is not known", String.join(", ", known));
+      }
+    }
+    return Optional.of(fields);
+  }
+
+  boolean has(String name) {
+    return node(name) != null;
+  }
+
+  /** RFC 6901, section 3. */
+  String pointer(String name) {
+    return pointer + "/" + Pointers.escape(name);
+  }
+
+  /** Notes a mistake at a member, present or not. */
+  void mistake(String name, String detail, String allowed) {
+    mistakes.add(pointer(name), detail, allowed);
+  }
+
+  void require(String name, String allowed) {
+    if (!has(name)) {
+      mistake(name, "This field is missing", allowed);
+    }
+  }
+
+  Optional<Fields> object(String name, String... known) {
+    var node = node(name);
+    return node == null ? Optional.empty() : of(node, pointer(name), mistakes, List.of(known));
+  }
+
+  Optional<JsonNode> any(String name) {
+    return Optional.ofNullable(node(name));
+  }
+
+  /** A string that {@code read} understands; what it throws becomes the mistake. */
+  <T> Optional<T> text(String name, String allowed, Function<String, T> read) {
+    var node = node(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isString()) {
+      mistake(name, "This is %s".formatted(kind(node)), allowed + ", as a string");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read.apply(node.stringValue()));
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
+      mistake(name, sentence(refused), allowed);
+      return Optional.empty();
+    }
+  }
+
+  Optional<Double> number(String name, String allowed) {
+    return any(name)
+        .filter(node -> is(node.isNumber(), name, node, allowed))
+        .map(JsonNode::doubleValue);
+  }
+
+  Optional<Integer> integer(String name, String allowed) {
+    return any(name)
+        .filter(node -> is(node.isIntegralNumber() && node.canConvertToInt(), name, node, allowed))
+        .map(JsonNode::intValue);
+  }
+
+  private boolean is(boolean right, String name, JsonNode node, String allowed) {
+    if (!right) {
+      mistake(name, "This is %s".formatted(kind(node)), allowed);
+    }
+    return right;
+  }
+
+  private @Nullable JsonNode node(String name) {
+    var node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private static String sentence(RuntimeException refused) {
+    return refused instanceof IllegalArgumentException && refused.getMessage() != null
+        ? refused.getMessage()
+        : "This cannot be understood"; // the JDK's parsers speak of indexes and classes
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
+      case NUMBER -> node.isIntegralNumber() ? "a whole number" : "a number";
+      case OBJECT -> "an object";
+      case STRING -> "a string";
+      case BINARY, MISSING, POJO -> "nothing";
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.veredus.server.intake;
+
+import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.server.problem.ProblemException;
+import io.veredus.server.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the Idempotency-Key header: a structured-field string in quotes, as the draft has it (RFC
+ * 8941, section 3.3.3), or the same text bare, as most callers send it.
+ */
+final class IdempotencyKeys {
+  static final String HEADER = "Idempotency-Key";
+
+  private static final int LONGEST = 255;
+  private static final Pattern QUOTED =
+      Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])*)\"");
+  private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e][\\x20-\\x7e]*");
+
+  private IdempotencyKeys() {}
+
+  static Optional<IdempotencyKey> read(HttpServletRequest request, byte[] body) {
+    var headers = Collections.list(request.getHeaders(HEADER));
+    if (headers.size() > 1) {
+      throw malformed();
+    }
+    return headers.stream().findFirst().map(IdempotencyKeys::value).map(key -> of(key, body));
+  }
+
+  private static IdempotencyKey of(String key, byte[] body) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return new IdempotencyKey(key, HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Every Java has SHA-256", missing);
+    }
+  }
+
+  static String value(String header) {
+    var text = header.strip();
+    var quoted = QUOTED.matcher(text);
+    var key =
+        quoted.matches()
+            ? quoted.group(1).replaceAll("\\\\([\"\\\\])", "$1")
+            : BARE.matcher(text).matches() ? text : "";
+    if (key.isEmpty() || key.length() > LONGEST) {
+      throw malformed();
+    }
+    return key;
+  }
+
+  private static ProblemException malformed() {
+    return new ProblemException(
+        ProblemType.INVALID_IDEMPOTENCY_KEY,
+        "An Idempotency-Key is one header of 1 to 255 printable ASCII characters, best in quotes");
+  }
+}

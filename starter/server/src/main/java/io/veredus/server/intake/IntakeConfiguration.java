@@ -1,0 +1,42 @@
+package io.veredus.server.intake;
+
+import io.veredus.postgres.notification.Acceptance;
+import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.server.start.StartQueue;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.notification.NotificationRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+  @Bean
+  Catalogue catalogue(NotificationTypes types, Recipients recipients) {
+    return new StoredCatalogue(types, recipients);
+  }
+
+  @Bean
+  Intake intake(Catalogue catalogue, NotificationStore store, StartQueue queue) {
+    return new Intake(
+        new SendRequestReader(catalogue), adapt(store), queue::startSoon, InstantSource.system());
+  }
+
+  private static Intake.Store adapt(NotificationStore store) {
+    return new Intake.Store() {
+      @Override
+      public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
+        return store.accept(request, key);
+      }
+
+      @Override
+      public Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
+        return store.earlier(tenant, key);
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.veredus.server.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.postgres.notification.Acceptance.Accepted;
+import io.veredus.postgres.notification.Acceptance.KeyInUse;
+import io.veredus.postgres.notification.Acceptance.KeyReused;
+import io.veredus.postgres.notification.Acceptance.Replayed;
+import io.veredus.server.access.Caller;
+import io.veredus.server.problem.ProblemException;
+import io.veredus.server.problem.ProblemType;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.notification.NotificationState;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/notifications}. */
+@RestController
+final class SendController {
+  static final String REPLAYED = "Idempotency-Replayed";
+
+  private final Intake intake;
+
+  SendController(Intake intake) {
+    this.intake = intake;
+  }
+
+  /** The answer, made of what the store kept, so that a replay reads the same. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Receipt(NotificationId id, NotificationState state, Instant acceptedAt, URI href) {}
+
+  @PostMapping(path = "/v1/notifications", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Receipt> send(
+      @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
+    var body = Bodies.read(http);
+    return switch (intake.accept(tenant, body, IdempotencyKeys.read(http, body))) {
+      case Accepted(var id, var at) -> accepted(id).body(receipt(id, at));
+      case Replayed(var id, var at) -> accepted(id).header(REPLAYED, "true").body(receipt(id, at));
+      case KeyReused() ->
+          throw new ProblemException(
+              ProblemType.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or take another key");
+      case KeyInUse() ->
+          throw new ProblemException(
+                  ProblemType.IDEMPOTENCY_KEY_IN_USE, "Send the same request again in a moment")
+              .with(HttpHeaders.RETRY_AFTER, "1");
+    };
+  }
+
+  private static ResponseEntity.BodyBuilder accepted(NotificationId id) {
+    return ResponseEntity.accepted().location(href(id));
+  }
+
+  private static Receipt receipt(NotificationId id, Instant at) {
+    return new Receipt(id, NotificationState.ACCEPTED, at, href(id));
+  }
+
+  private static URI href(NotificationId id) {
+    return URI.create("/v1/notifications/" + id);
+  }
+}

@@ -1,0 +1,76 @@
+package io.veredus.server.problem;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every kind of problem that the API answers with. Types are stable: callers may switch on them.
+ */
+public enum ProblemType {
+  /** The request is not HTTP as it should be, or its body never arrived whole. */
+  BAD_REQUEST("bad-request", HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  /** The body is not JSON (RFC 8259), names a member twice, or nests too deeply. */
+  MALFORMED_JSON("malformed-json", HttpStatus.BAD_REQUEST, "The body is not well-formed JSON"),
+  /** The body is JSON, and {@code errors} says by pointer what is wrong with it. */
+  INVALID_REQUEST(
+      "invalid-request", HttpStatus.BAD_REQUEST, "The request does not say what it should"),
+  /** {@code errors} says by name which query parameters are wrong. */
+  INVALID_QUERY("invalid-query", HttpStatus.BAD_REQUEST, "The query does not say what it should"),
+  /** The Idempotency-Key header is not one short printable text. */
+  INVALID_IDEMPOTENCY_KEY(
+      "invalid-idempotency-key", HttpStatus.BAD_REQUEST, "The Idempotency-Key cannot be used"),
+  /** The API key is missing, unknown or no longer valid. */
+  UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED, "A valid API key is needed"),
+  /** Nothing is at this path. */
+  NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is nothing here"),
+  /** The tenant has no notification of this id. */
+  NOTIFICATION_NOT_FOUND(
+      "notification-not-found", HttpStatus.NOT_FOUND, "There is no such notification"),
+  /** The path is right, the method is not; the {@code Allow} header names those that are. */
+  METHOD_NOT_ALLOWED(
+      "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+  /** A request with the same idempotency key is under way: try again shortly. */
+  IDEMPOTENCY_KEY_IN_USE(
+      "idempotency-key-in-use",
+      HttpStatus.CONFLICT,
+      "A request with this Idempotency-Key is under way"),
+  /** The body is larger than the API takes. */
+  BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  /** The body is not declared as JSON. */
+  UNSUPPORTED_MEDIA_TYPE(
+      "unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+  /** The idempotency key belongs to an earlier request with another body. */
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The Idempotency-Key was used with another body"),
+  /** A defect of ours; {@code instance} is also in the log. */
+  INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
+  /** The database is away: nothing was changed that was not answered; try again. */
+  STORE_UNAVAILABLE(
+      "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The store is not available now");
+
+  private final URI uri;
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(String slug, HttpStatus status, String title) {
+    this.uri = URI.create("urn:veredus:problem:" + slug);
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The problem's {@code type} member. */
+  public URI uri() {
+    return uri;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** The problem's {@code title} member, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,66 @@
+package io.veredus.server.start;
+
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationStart;
+import io.veredus.workflows.notification.NotificationWorkflow;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Starts the workflow of a stored notification, which then exists once, however often this runs.
+ */
+public final class NotificationStarter {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+  private final Reachability temporal;
+
+  public NotificationStarter(WorkflowClient client, TemporalCalls calls, Reachability temporal) {
+    this.client = client;
+    this.calls = calls;
+    this.temporal = temporal;
+  }
+
+  /**
+   * @param attemptsUsed attempts made by an earlier workflow that is gone
+   * @throws RuntimeException if Temporal refuses this one start
+   */
+  public StartOutcome start(
+      NotificationRequest request, Optional<Channel> channel, int attemptsUsed) {
+    var workflow = client.newWorkflowStub(NotificationWorkflow.class, options(request, channel));
+    var start = new NotificationStart(request, true, attemptsUsed);
+    try {
+      calls.within(LIMIT, () -> WorkflowClient.start(workflow::deliver, start));
+      temporal.answered();
+      return StartOutcome.RUNNING;
+    } catch (WorkflowExecutionAlreadyStarted ended) { // one that runs would have been used
+      temporal.answered();
+      return StartOutcome.ENDED;
+    } catch (RuntimeException failure) {
+      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
+      return StartOutcome.AWAY;
+    }
+  }
+
+  private static WorkflowOptions options(NotificationRequest request, Optional<Channel> channel) {
+    var type = request.type().value();
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.of(request.id()))
+        .setTaskQueue(TaskQueues.NOTIFICATIONS)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setDisableEagerExecution(false) // a worker in this process saves a round trip and a commit
+        .setStaticSummary(channel.map(by -> type + " by " + by.wireName()).orElse(type))
+        .build();
+  }
+}

@@ -1,0 +1,69 @@
+package io.veredus.server.start;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether something that this process needs answers. While it does not, one caller at a time tries
+ * again, after pauses that grow from one to ten seconds; the log hears of each change once.
+ */
+public final class Reachability {
+  private static final Logger log = LoggerFactory.getLogger(Reachability.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final String name;
+  private final String consequence;
+  private final InstantSource clock;
+  private Duration pause = Duration.ZERO; // above zero: away
+  private Instant nextTry = Instant.MIN;
+
+  /**
+   * @param consequence what follows while it is away, for the log
+   */
+  public Reachability(String name, String consequence, InstantSource clock) {
+    this.name = name;
+    this.consequence = consequence;
+    this.clock = clock;
+  }
+
+  /** Whether a call is worth making now. */
+  public synchronized boolean mayTry() {
+    if (!isAway()) {
+      return true;
+    }
+    var now = clock.instant();
+    if (now.isBefore(nextTry)) {
+      return false;
+    }
+    nextTry = now.plus(pause); // this caller tries; the others wait for what it finds
+    return true;
+  }
+
+  public synchronized boolean isAway() {
+    return pause.isPositive();
+  }
+
+  /** A call was answered. */
+  public synchronized void answered() {
+    if (isAway()) {
+      pause = Duration.ZERO;
+      log.info("{} is back", name);
+    }
+  }
+
+  /** A call was not answered. */
+  public synchronized void missed(String why) {
+    if (!isAway()) {
+      log.warn("{} is away ({}): {}", name, why, consequence);
+      pause = FIRST_PAUSE;
+    } else {
+      var longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+    nextTry = clock.instant().plus(pause);
+  }
+}

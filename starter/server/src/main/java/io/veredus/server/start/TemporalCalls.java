@@ -1,0 +1,82 @@
+package io.veredus.server.start;
+
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.serviceclient.StatusUtils;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Calls to Temporal that end in time, and what their failures mean. */
+public final class TemporalCalls implements AutoCloseable {
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
+
+  /**
+   * Makes the call, and gives up after {@code limit}: the SDK alone would try for a minute.
+   *
+   * @throws io.temporal.client.WorkflowException or {@link StatusRuntimeException} as the SDK does
+   */
+  public <T> T within(Duration limit, Supplier<T> call) {
+    var context =
+        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, deadlines);
+    var previous = context.attach();
+    try {
+      return call.get();
+    } finally {
+      context.detach(previous);
+      context.cancel(null);
+    }
+  }
+
+  /** Why Temporal could not be asked; empty if it answered, be it with a refusal. */
+  public static Optional<String> outage(Throwable failure) {
+    return status(failure)
+        .filter(TemporalCalls::isOutage)
+        .map(found -> found.getStatus().getCode().name());
+  }
+
+  /** Whether Temporal answered that there is no such workflow. */
+  public static boolean isAbsent(Throwable failure) {
+    return status(failure)
+        .filter(found -> found.getStatus().getCode() == Status.Code.NOT_FOUND)
+        .filter(found -> !isOutage(found))
+        .isPresent();
+  }
+
+  private static boolean isOutage(StatusRuntimeException failure) {
+    return switch (failure.getStatus().getCode()) {
+      case UNAVAILABLE,
+          DEADLINE_EXCEEDED,
+          RESOURCE_EXHAUSTED,
+          CANCELLED,
+          UNAUTHENTICATED,
+          PERMISSION_DENIED,
+          UNIMPLEMENTED ->
+          true;
+      // a namespace that is not there yet says nothing about a workflow
+      case NOT_FOUND -> StatusUtils.hasFailure(failure, NamespaceNotFoundFailure.class);
+      default -> false;
+    };
+  }
+
+  private static Optional<StatusRuntimeException> status(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    deadlines.shutdownNow();
+  }
+}

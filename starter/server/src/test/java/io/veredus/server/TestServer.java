@@ -1,0 +1,93 @@
+package io.veredus.server;
+
+import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.postgres.type.TemplateSource;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.Recipient;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** A whole server on a port of its own, with two tenants who know the same type and recipient. */
+final class TestServer implements AutoCloseable {
+  /** Nobody listens there. */
+  static final String NO_TEMPORAL = "127.0.0.1:1";
+
+  private final ServletWebServerApplicationContext context;
+
+  private TestServer(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  static TestServer start(String database, String temporal, String... more) {
+    var settings =
+        Stream.of(
+            "--server.port=0",
+            "--spring.datasource.url=" + database,
+            "--spring.datasource.hikari.connection-timeout=1000",
+            "--veredus.temporal.address=" + temporal,
+            "--veredus.temporal.ui-url=http://127.0.0.1:8233/",
+            "--veredus.relay.every=50ms");
+    var context =
+        new SpringApplicationBuilder(ServerApplication.class)
+            .registerShutdownHook(false)
+            .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+    var server = new TestServer((ServletWebServerApplicationContext) context);
+    server.addTenant("default", "dev");
+    server.addTenant("other", "other-key");
+    return server;
+  }
+
+  Api api() {
+    return new Api(context.getWebServer().getPort(), "dev");
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  private void addTenant(String name, String key) {
+    var tenant = new TenantId(name);
+    bean(ApiKeys.class).save(tenant, "test", key);
+    bean(NotificationTypes.class)
+        .save(tenant, type("welcome", Channel.EMAIL, "Hello {{data.name}}"));
+    bean(NotificationTypes.class).save(tenant, type("text", Channel.SMS, "Hello"));
+    bean(Recipients.class)
+        .save(
+            tenant,
+            new Recipient(
+                Optional.of(new RecipientId("ana")),
+                Optional.of("Ana"),
+                Optional.of(new EmailAddress("ana@example.org")),
+                Optional.empty(),
+                Locale.ENGLISH,
+                ZoneOffset.UTC));
+  }
+
+  private static NotificationType type(String key, Channel channel, String text) {
+    return new NotificationType(
+        new TypeKey(key),
+        channel,
+        RetrySchedule.STANDARD,
+        AmbiguityPolicy.AT_LEAST_ONCE,
+        Map.of(Locale.ENGLISH, new TemplateSource("Welcome", text)));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

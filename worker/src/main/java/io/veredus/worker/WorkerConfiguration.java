@@ -1,0 +1,81 @@
+package io.veredus.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.veredus.activities.channel.ChannelActivitiesImpl;
+import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.notification.NotificationWorkflowImpl;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that a process with workers needs; a server imports it too. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkerProperties.class)
+@Import({StoreConfiguration.class, TemporalConfiguration.class, ActivityConfiguration.class})
+public class WorkerConfiguration {
+  @Bean
+  WorkerFactory workerFactory(
+      WorkflowClient client,
+      WorkerProperties properties,
+      NotificationActivitiesImpl steps,
+      ChannelActivitiesImpl<EmailMessage> email) {
+    var factory =
+        WorkerFactory.newInstance(
+            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    addNotifications(factory, properties.notifications(), steps);
+    addChannel(factory, Channel.EMAIL, properties, email);
+    return factory;
+  }
+
+  @Bean
+  Workers workers(WorkerFactory factory, WorkerProperties properties) {
+    return new Workers(factory, properties);
+  }
+
+  @Bean
+  WorkersHealth workersHealth(Workers workers) {
+    return new WorkersHealth(workers);
+  }
+
+  private static void addNotifications(
+      WorkerFactory factory, int concurrency, NotificationActivitiesImpl steps) {
+    if (concurrency > 0) {
+      var worker =
+          factory.newWorker(
+              TaskQueues.NOTIFICATIONS,
+              WorkerOptions.newBuilder()
+                  .setUsingVirtualThreads(true)
+                  .setMaxConcurrentWorkflowTaskExecutionSize(Math.max(2, concurrency))
+                  .setMaxConcurrentLocalActivityExecutionSize(concurrency)
+                  .setLocalActivityWorkerOnly(true)
+                  .build());
+      worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
+      worker.registerActivitiesImplementations(steps);
+    }
+  }
+
+  private static void addChannel(
+      WorkerFactory factory,
+      Channel channel,
+      WorkerProperties properties,
+      ChannelActivitiesImpl<?> activities) {
+    int concurrency = properties.attempts(channel);
+    if (concurrency > 0) {
+      factory
+          .newWorker(
+              TaskQueues.of(channel),
+              WorkerOptions.newBuilder()
+                  .setUsingVirtualThreads(true)
+                  .setMaxConcurrentActivityExecutionSize(concurrency)
+                  .build())
+          .registerActivitiesImplementations(activities);
+    }
+  }
+}

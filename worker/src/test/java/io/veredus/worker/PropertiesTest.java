@@ -1,0 +1,72 @@
+package io.veredus.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class PropertiesTest {
+  @Test
+  void worksOnNothingUnlessTold() {
+    assertThat(bind(WorkerProperties.class, "veredus.worker", Map.of()).byTaskQueue()).isEmpty();
+  }
+
+  @Test
+  void leavesOutQueuesOfConcurrencyZero() {
+    var worker =
+        bind(
+            WorkerProperties.class,
+            "veredus.worker",
+            Map.of("veredus.worker.queues.notifications", "0", "veredus.worker.queues.email", "7"));
+    assertThat(worker.byTaskQueue()).containsExactly(Map.entry("veredus-email", 7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "veredus.worker.queues.emial, 5, there is no such queue",
+    "veredus.worker.queues.email, -1, 0 to 2000",
+    "veredus.worker.queues.email, 2001, 0 to 2000",
+    "veredus.worker.queues.email, many, many",
+    "veredus.worker.stop-within, -1s, zero or longer"
+  })
+  void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
+    assertThatThrownBy(() -> bind(WorkerProperties.class, "veredus.worker", Map.of(key, value)))
+        .rootCause()
+        .hasMessageContaining(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nowhere", "host:", "host:port", "http://x:1"})
+  void refusesAnAddressOfTemporalThatIsNone(String address) {
+    assertThatThrownBy(() ->
+            bind(
+                TemporalProperties.class,
+                "veredus.temporal",
+                Map.of("veredus.temporal.address", address)))
+        .rootCause()
+        .hasMessageContaining("host:port");
+  }
+
+  @Test
+  void refusesASmarthostWithoutAPort() {
+    assertThatThrownBy(() ->
+            bind(
+                EmailProperties.class,
+                "veredus.email",
+                Map.of("veredus.email.smarthost", "mail.example.org")))
+        .rootCause()
+        .hasMessageContaining("veredus.email.smarthost")
+        .hasMessageContaining("host:port");
+  }
+
+  private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {
+    return new Binder(new MapConfigurationPropertySource(values))
+        .bindOrCreate(prefix, Bindable.of(type));
+  }
+}
