@@ -2,9 +2,6 @@ package io.veredus.workflows.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -31,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Messages lie in histories for as long as their notifications run. */
 class MessageWireTest {
   @Test
-  void readsAMailThatWasWrittenBeforeThereWereRelays() {
+  void readsAMailThatWasWrittenBeforeThereWereRelays() throws Exception {
     assertThat(
             read(
                 """
@@ -43,7 +40,7 @@ class MessageWireTest {
   }
 
   @Test
-  void writesATextMessageAsAlways() {
+  void writesATextMessageAsAlways() throws Exception {
     var parts = MessageParts.of("Your code", "Code 7K2M9Q");
     var relay = new RelayContent("user.added", parts, Branding.NONE, Map.of("code", "7K2M9Q"));
     pinned(
@@ -58,7 +55,7 @@ class MessageWireTest {
   }
 
   @Test
-  void writesAWebhookMessageAsAlways() {
+  void writesAWebhookMessageAsAlways() throws Exception {
     pinned(
         new WebhookMessage(
             TenantId.DEFAULT,
@@ -92,23 +89,12 @@ class MessageWireTest {
         """);
   }
 
-  private static void pinned(Message message, String json) {
-    var payload = PayloadConverters.create().toPayload(message).orElseThrow();
-    assertThat(payload.getData().toStringUtf8()).isEqualTo(json);
+  private static void pinned(Message message, String json) throws Exception {
+    assertThat(PayloadConverters.mapper().writeValueAsString(message)).isEqualTo(json);
     assertThat(read(json)).isEqualTo(message);
   }
 
-  private static Message read(String json) {
-    var converter = PayloadConverters.create();
-    var payload = converter.toPayload(treeOf(json)).orElseThrow();
-    return converter.fromPayload(payload, Message.class, Message.class);
-  }
-
-  private static JsonNode treeOf(String json) {
-    try {
-      return new ObjectMapper().readTree(json);
-    } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException(wrong);
-    }
+  private static Message read(String json) throws Exception {
+    return PayloadConverters.mapper().readValue(json, Message.class);
   }
 }
