@@ -13,16 +13,16 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a call has come. A request counts as written once its last byte was given away, even if
- * it was not sent: until then it is surely incomplete, and an incomplete request is not acted on
- * (RFC 9112, section 8).
+ * How far a call has come. A request counts as written once the network took its last byte: before,
+ * it is surely incomplete, and an incomplete request is not acted on (RFC 9112, section 8).
  */
 final class CallProgress extends EventListener {
   private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
   private final AtomicReference<@Nullable Response> answer = new AtomicReference<>();
   private volatile boolean otherAddressTried;
   private volatile boolean connected;
-  private volatile boolean written;
+  private volatile boolean bodyEnded;
+  private volatile boolean writingFailed;
 
   @Override
   public void connectFailed(
@@ -43,9 +43,17 @@ final class CallProgress extends EventListener {
     connected = true;
   }
 
+  /**
+   * All bytes are given away, if perhaps not sent: if that fails, {@link #requestFailed} follows.
+   */
   @Override
   public void requestBodyEnd(Call call, long byteCount) {
-    written = true;
+    bodyEnded = true;
+  }
+
+  @Override
+  public void requestFailed(Call call, IOException fault) {
+    writingFailed = true;
   }
 
   @Override
@@ -58,7 +66,7 @@ final class CallProgress extends EventListener {
   }
 
   boolean isWritten() {
-    return written;
+    return bodyEnded && !writingFailed;
   }
 
   /** Head of the answer, if it came. */

@@ -113,7 +113,7 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
     }
   }
 
-  private static Rejected rejected(ReasonCode code, String why) {
+  private static AttemptOutcome rejected(ReasonCode code, String why) {
     return new Rejected(new Reason(code, why), false);
   }
 }
