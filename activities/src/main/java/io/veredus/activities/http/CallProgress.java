@@ -20,6 +20,7 @@ final class CallProgress extends EventListener {
   private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
   private final AtomicReference<@Nullable Response> answer = new AtomicReference<>();
   private volatile boolean otherAddressTried;
+  private volatile boolean openedConnection;
   private volatile boolean connected;
   private volatile boolean bodyEnded;
   private volatile boolean writingFailed;
@@ -36,6 +37,12 @@ final class CallProgress extends EventListener {
     } else {
       otherAddressTried = true;
     }
+  }
+
+  @Override
+  public void connectEnd(
+      Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+    openedConnection = true;
   }
 
   @Override
@@ -59,6 +66,11 @@ final class CallProgress extends EventListener {
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     answer.set(response);
+  }
+
+  /** Whether the connection is new, and not one that was idle. */
+  boolean hasOpenedConnection() {
+    return openedConnection;
   }
 
   boolean isConnected() {

@@ -21,22 +21,24 @@ final class Clients {
   private Clients() {}
 
   static OkHttpClient create(AddressGuard guard, Dns resolver, Trust trust) {
-    return new OkHttpClient.Builder()
-        .socketFactory(new GuardedSockets(guard))
-        .dns(new NamedAddresses(resolver))
-        .proxy(Proxy.NO_PROXY)
-        .sslSocketFactory(trust.socketFactory(), trust.manager())
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false) // a repeat is an attempt, and attempts are ours to count
-        .protocols(List.of(Protocol.HTTP_1_1)) // one connection's end is one call's, not many's
-        .connectionPool(
-            new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
-        .connectTimeout(Duration.ZERO) // the call's own time-out covers all of these
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO)
-        .dispatcher(unlimited())
-        .build();
+    var client =
+        new OkHttpClient.Builder()
+            .socketFactory(new GuardedSockets(guard))
+            .dns(new NamedAddresses(resolver))
+            .proxy(Proxy.NO_PROXY)
+            .sslSocketFactory(trust.socketFactory(), trust.manager())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(
+                false) // a repeat is an attempt, and attempts are ours to count
+            .protocols(List.of(Protocol.HTTP_1_1)) // one connection's end is one call's, not many's
+            .connectionPool(
+                new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
+            .connectTimeout(Duration.ZERO) // the call's own time-out covers all of these
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .dispatcher(unlimited());
+    return StaleConnections.avoidedBy(client).build();
   }
 
   /** Attempts are limited by their task queue; here a slow endpoint would hold up the others. */

@@ -68,7 +68,7 @@ public final class GuardedHttp implements AutoCloseable {
 
   private HttpAnswer exchange(HttpCall wanted) {
     var progress = new CallProgress();
-    var call = client.newCall(requestOf(wanted));
+    var call = client.newCall(requestOf(wanted, progress));
     call.addEventListener(progress);
     call.timeout().timeout(wanted.timeout().toMillis(), MILLISECONDS);
     var answer = new CompletableFuture<HttpAnswer>();
@@ -90,11 +90,12 @@ public final class GuardedHttp implements AutoCloseable {
     return HttpFaults.answerOf(new InterruptedIOException(), progress);
   }
 
-  private static Request requestOf(HttpCall call) {
+  private static Request requestOf(HttpCall call, CallProgress progress) {
     var headers = new Headers.Builder();
     call.headers().forEach(headers::set);
     return new Request.Builder()
         .url(call.url().parsed())
+        .tag(CallProgress.class, progress)
         .headers(headers.build())
         .header("User-Agent", "Veredus")
         .header("Accept-Encoding", "identity") // else a short answer could unpack to a long one
