@@ -37,7 +37,7 @@ class ForbiddenTargetsTest {
   private final AtomicInteger lookups = new AtomicInteger();
 
   @AfterAll
-  static void noneOfTheForbiddenWasReached() throws Exception {
+  static void close() throws Exception {
     SERVER.close();
   }
 
