@@ -1,6 +1,8 @@
 package io.veredus.activities.channel;
 
 import io.temporal.activity.Activity;
+import io.veredus.activities.channel.ProviderChooser.Choice.Use;
+import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -10,86 +12,103 @@ import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the attempts of one channel: once per call of Temporal, told as outcome, recorded if it
+ * Makes the attempts of a channel: once per call of Temporal, told as outcome, recorded if it
  * failed.
- *
- * @param <M> the kind of message that the channel carries
  */
-public final class ChannelActivitiesImpl<M extends Message> implements ChannelActivities {
+public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
 
-  private final Class<M> kind;
-  private final Provider<M> provider;
+  private final ProviderChooser chooser;
   private final AttemptRecords records;
   private final AttemptLog log;
   private final LostAttempts lostAttempts;
 
   public ChannelActivitiesImpl(
-      Class<M> kind, Provider<M> provider, NotificationRecords records, AttemptLog log) {
-    this(kind, provider, new StoredAttempts(records), log);
+      ProviderChooser chooser, NotificationRecords records, AttemptLog log) {
+    this(chooser, new StoredAttempts(records), log);
   }
 
-  ChannelActivitiesImpl(
-      Class<M> kind, Provider<M> provider, AttemptRecords records, AttemptLog log) {
-    this.kind = kind;
-    this.provider = provider;
+  ChannelActivitiesImpl(ProviderChooser chooser, AttemptRecords records, AttemptLog log) {
+    this.chooser = chooser;
     this.records = records;
     this.log = log;
     this.lostAttempts = new LostAttempts(records, log);
   }
 
   @Override
-  public Attempt attempt(AttemptRequest request) {
+  public AttemptResult attempt(AttemptRequest request) {
     var info = Activity.getExecutionContext().getInfo();
     var plan = new AttemptPlan(request, request.attemptsUsed() + info.getAttempt());
+    return attempt(plan, info.getStartToCloseTimeout());
+  }
+
+  /**
+   * @param longest until when Temporal waits
+   */
+  AttemptResult attempt(AttemptPlan plan, Duration longest) {
     try (var _ = log.begin(plan)) {
-      lostAttempts.settleBefore(plan);
-      var startedAt = Instant.now();
-      var giveUpAt = plan.giveUpAt(startedAt, info.getStartToCloseTimeout());
-      var context = new AttemptContext(request.notification(), plan.number(), giveUpAt);
-      return concluded(plan, startedAt, outcomeOf(request.message(), context));
+      var giveUpAt = plan.giveUpAt(Instant.now(), longest);
+      var last = lostAttempts.settleBefore(plan);
+      return switch (chooser.choose(plan.request(), last)) {
+        case Wait(var reason, var until, var place) ->
+            new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
+        case Use(var provider) -> attempt(plan, provider, giveUpAt);
+      };
     }
+  }
+
+  private AttemptResult attempt(AttemptPlan plan, Provider<Message> provider, Instant giveUpAt) {
+    var startedAt = Instant.now();
+    var request = plan.request();
+    var context =
+        new AttemptContext(request.notification(), request.tenant(), plan.number(), giveUpAt);
+    var outcome = outcomeOf(provider, request.message(), context);
+    var now = Instant.now();
+    return concluded(
+        plan,
+        new Attempt(
+            plan.number(),
+            request.message().channel(),
+            Optional.of(provider.id()),
+            outcome,
+            startedAt,
+            now,
+            plan.nextAttemptAfter(outcome, now)));
   }
 
   /**
    * A defect may strike before or after the provider took the message, so it counts as ambiguous:
    * tried again as the schedule says, unless a repeat is not allowed.
    */
-  private AttemptOutcome outcomeOf(Message message, AttemptContext context) {
+  private static AttemptOutcome outcomeOf(
+      Provider<Message> provider, Message message, AttemptContext context) {
     try {
-      return provider.attempt(kind.cast(message), context);
+      return provider.attempt(message, context);
     } catch (RuntimeException defect) {
-      LOG.error("Defect in provider {}", provider.id(), defect);
-      String what = defect.getClass().getSimpleName(); // its message may quote an address
-      return new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Defect while sending: " + what));
+      LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
+      String what = defect.getClass().getSimpleName();
+      return new Ambiguous(new Reason(ReasonCode.INTERNAL_ERROR, "Defect while sending: " + what));
     }
   }
 
-  private Attempt concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
-    var now = Instant.now();
-    var attempt =
-        new Attempt(
-            plan.number(),
-            plan.request().message().channel(),
-            Optional.of(provider.id()),
-            outcome,
-            startedAt,
-            now,
-            plan.nextAttemptAfter(outcome, now));
+  private AttemptResult concluded(AttemptPlan plan, Attempt attempt) {
     log.finished(plan, attempt);
-    return switch (outcome) {
-      case Sent _ -> attempt; // recorded by the workflow, together with its end
+    return switch (attempt.outcome()) {
+      case Sent _ ->
+          new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {
         record(plan.request().notification(), attempt);
         throw AttemptFailures.of(later);
@@ -121,7 +140,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
     }
 
     @Override
-    public int last(NotificationId id) {
+    public Optional<Attempt> last(NotificationId id) {
       return stored.lastAttempt(id);
     }
   }

@@ -5,12 +5,14 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.Message;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Everything a channel needs to try to send one message.
  *
  * @param deadline when the time to live is over
  * @param attemptsUsed attempts made by an earlier workflow of the same notification
+ * @param reservation place in a provider's queue, if it had to wait for one
  * @param schedule as for the whole notification: the attempts used are not taken off
  */
 public record AttemptRequest(
@@ -21,4 +23,5 @@ public record AttemptRequest(
     RetrySchedule schedule,
     Instant deadline,
     int attemptsUsed,
-    AmbiguityPolicy ambiguity) {}
+    AmbiguityPolicy ambiguity,
+    Optional<Reservation> reservation) {}

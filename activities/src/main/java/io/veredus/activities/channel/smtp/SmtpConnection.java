@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -21,15 +22,17 @@ final class SmtpConnection {
 
   private final SmtpSettings settings;
   private final SmtpSessions sessions;
+  private final InstantSource clock;
   private volatile Optional<Opened> opened = Optional.empty();
   private int messages;
   private Instant lastUsed = Instant.MIN;
 
   private record Opened(SmtpSocket socket, SmtpTransport transport) {}
 
-  SmtpConnection(SmtpSettings settings, SmtpSessions sessions) {
+  SmtpConnection(SmtpSettings settings, SmtpSessions sessions, InstantSource clock) {
     this.settings = settings;
     this.sessions = sessions;
+    this.clock = clock;
   }
 
   /**
@@ -98,8 +101,8 @@ final class SmtpConnection {
 
   private SmtpReply send(ComposedMail mail, Guard guard) throws SmtpFault {
     var transport = opened.orElseThrow().transport();
-    requireSupport(mail, transport);
     transport.begin(mail.internationalized());
+    requireSupport(mail, transport);
     messages++;
     try {
       transport.sendMessage(mail.message(), new Address[] {mail.to()});
@@ -109,7 +112,7 @@ final class SmtpConnection {
     } catch (IllegalStateException closed) {
       throw SmtpFaults.broken(closed, transport.stage(), guard);
     } finally {
-      lastUsed = Instant.now();
+      lastUsed = clock.instant();
     }
   }
 
@@ -117,6 +120,9 @@ final class SmtpConnection {
   private SmtpReply answerOr(MessagingException failed, SmtpTransport transport, Guard guard)
       throws SmtpFault {
     var answer = transport.answer();
+    if (answer.filter(SmtpReply::isNegative).isPresent()) {
+      return answer.get(); // whatever became of the connection afterwards
+    }
     if (answer.isEmpty() || SmtpFaults.isBroken(failed)) {
       throw SmtpFaults.broken(failed, transport.stage(), guard);
     }
@@ -139,7 +145,7 @@ final class SmtpConnection {
     if (opened.isEmpty()) {
       return false;
     }
-    if (lastUsed.plus(CERTAINLY_ALIVE).isAfter(Instant.now())) {
+    if (lastUsed.plus(CERTAINLY_ALIVE).isAfter(clock.instant())) {
       return true;
     }
     var open = opened.get();
