@@ -2,7 +2,6 @@ package io.veredus.workflows.message;
 
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.EndpointId;
-import io.veredus.workflows.id.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param event what happened; empty if nobody but the caller knows
  */
 public record WebhookMessage(
-    TenantId tenant,
     EndpointId endpoint,
     MessageType type,
     MessageText title,

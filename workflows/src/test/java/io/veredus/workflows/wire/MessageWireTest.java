@@ -3,7 +3,6 @@ package io.veredus.workflows.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.workflows.id.EndpointId;
-import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
@@ -58,7 +57,6 @@ class MessageWireTest {
   void writesAWebhookMessageAsAlways() throws Exception {
     pinned(
         new WebhookMessage(
-            TenantId.DEFAULT,
             new EndpointId("ops"),
             new MessageType(new TypeKey("dormant"), "Dormant", "t-1"),
             new MessageText("Dormant", "**Dormant**"),
@@ -78,7 +76,7 @@ class MessageWireTest {
                     Instant.parse("2026-01-02T03:04:05Z"),
                     "u-1"))),
         """
-        {"kind":"webhook","tenant":"default","endpoint":"ops","type":{"key":"dormant",\
+        {"kind":"webhook","endpoint":"ops","type":{"key":"dormant",\
         "name":"Dormant","templateId":"t-1"},"title":{"text":"Dormant",\
         "markdown":"**Dormant**"},"body":{"text":"Hi","markdown":"_Hi_"},\
         "actions":[{"label":"View","url":"https://example.org"}],"labels":{"name":"lab"},\

@@ -2,6 +2,7 @@ package io.veredus.activities.channel.webhook;
 
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.TenantId;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param now as it is signed
  * @param secrets to sign with; two while one replaces the other
  */
-record Delivery(NotificationId notification, Instant now, List<Secret> secrets) {
+record Delivery(NotificationId notification, TenantId tenant, Instant now, List<Secret> secrets) {
   /** The header by which a receiver of the formats without a standard for it sees a repeat. */
   static final String ID_HEADER = "X-Message-Id";
 

@@ -36,7 +36,7 @@ public record IdentityFormat(String signatureHeader) implements WebhookFormat {
   @Override
   public WebhookContent contentOf(WebhookMessage message, Delivery delivery) {
     var event = message.event().orElseGet(() -> eventOfItsOwn(message, delivery));
-    byte[] body = WebhookJson.write(Body.of(message, event));
+    byte[] body = WebhookJson.write(Body.of(message, event, delivery));
     var headers =
         Map.of(
             Delivery.ID_HEADER,
@@ -58,7 +58,7 @@ public record IdentityFormat(String signatureHeader) implements WebhookFormat {
         message.type().key().value(),
         "notification",
         delivery.messageId(),
-        message.tenant().value(),
+        delivery.tenant().value(),
         "v1",
         1,
         delivery.notification().createdAt(),
@@ -77,12 +77,12 @@ public record IdentityFormat(String signatureHeader) implements WebhookFormat {
       String userID,
       @JsonProperty("event_payload") Map<String, Object> payload) {
 
-    static Body of(WebhookMessage message, MessageEvent event) {
+    static Body of(WebhookMessage message, MessageEvent event, Delivery delivery) {
       return new Body(
           event.aggregateId(),
           event.aggregateType(),
           event.resourceOwner(),
-          message.tenant().value(),
+          delivery.tenant().value(),
           event.version(),
           event.sequence(),
           event.type(),

@@ -51,7 +51,7 @@ public record StandardFormat() implements WebhookFormat {
     var event =
         CloudEventBuilder.v1()
             .withId(delivery.messageId())
-            .withSource(URI.create("/tenants/" + message.tenant()))
+            .withSource(URI.create("/tenants/" + delivery.tenant()))
             .withType(message.event().map(MessageEvent::type).orElse(message.type().key().value()))
             .withTime(delivery.notification().createdAt().atOffset(ZoneOffset.UTC))
             .withDataContentType("application/json")

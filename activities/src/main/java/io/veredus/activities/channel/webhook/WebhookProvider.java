@@ -58,7 +58,7 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
   public AttemptOutcome attempt(WebhookMessage message, AttemptContext context) {
     Optional<WebhookEndpoint> endpoint;
     try {
-      endpoint = endpoints.find(message.tenant(), message.endpoint());
+      endpoint = endpoints.find(context.tenant(), message.endpoint());
     } catch (RuntimeException away) { // nothing was sent, so nothing is ambiguous
       LOG.warn("The endpoint could not be read", away);
       return new RetryLater(new Reason(INTERNAL_ERROR, "The endpoint could not be read"));
@@ -85,7 +85,7 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
       WebhookEndpoint endpoint, WebhookMessage message, AttemptContext context) {
     var now = clock.instant();
     var secrets = endpoint.secret().map(secret -> secret.validAt(now)).orElse(List.of());
-    var delivery = new Delivery(context.notification(), now, secrets);
+    var delivery = new Delivery(context.notification(), context.tenant(), now, secrets);
     var content = endpoint.format().contentOf(message, delivery);
     var call =
         new HttpCall(
@@ -96,14 +96,14 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
             endpoint.timeout());
     var answer = http.post(call.with(endpoint.headers()).endedBy(context.deadline(), now));
     return answer instanceof Answered answered && answered.status() == HttpReplies.GONE
-        ? gone(message)
+        ? gone(message, context)
         : HttpReplies.ofEndpoint(answer, delivery.messageId(), clock.instant());
   }
 
-  private AttemptOutcome gone(WebhookMessage message) {
+  private AttemptOutcome gone(WebhookMessage message, AttemptContext context) {
     var why = new Reason(ADDRESS_REJECTED, "The endpoint answered 410 (Gone) and was disabled");
     try {
-      disabler.disable(message.tenant(), message.endpoint(), why);
+      disabler.disable(context.tenant(), message.endpoint(), why);
       return new Rejected(why, true);
     } catch (RuntimeException away) {
       LOG.warn("An endpoint that is gone could not be disabled", away);

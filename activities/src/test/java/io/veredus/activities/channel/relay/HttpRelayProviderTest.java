@@ -22,6 +22,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.MessageParts;
@@ -46,7 +47,8 @@ class HttpRelayProviderTest {
   private static final NotificationId ID =
       NotificationId.of("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
   private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
-  private static final AttemptContext CONTEXT = new AttemptContext(ID, 1, NOW.plusSeconds(30));
+  private static final AttemptContext CONTEXT =
+      new AttemptContext(ID, TenantId.DEFAULT, 1, NOW.plusSeconds(30));
   private static final String[] OK = {"HTTP/1.1 200 OK", "Content-Length: 0"};
 
   private final GuardedHttp http = new GuardedHttp(HttpFixtures.local());
@@ -146,7 +148,7 @@ class HttpRelayProviderTest {
           connection.readRequest();
           connection.hang();
         })) {
-      var context = new AttemptContext(ID, 1, NOW.plusMillis(300));
+      var context = new AttemptContext(ID, TenantId.DEFAULT, 1, NOW.plusMillis(300));
       assertThat(ofEmail(settings(server)).attempt(email(), context)).isInstanceOf(Ambiguous.class);
     }
   }

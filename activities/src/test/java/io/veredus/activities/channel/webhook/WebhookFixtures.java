@@ -46,7 +46,6 @@ final class WebhookFixtures {
     labels.put("reason", "inactive");
     String title = "Workspace \"lab\" is dormant";
     return new WebhookMessage(
-        TenantId.DEFAULT,
         OPS,
         new MessageType(
             new TypeKey("workspace.dormant"),
@@ -65,7 +64,8 @@ final class WebhookFixtures {
   }
 
   static AttemptContext context(int number) {
-    return new AttemptContext(ID, number, Instant.now().plus(Duration.ofSeconds(30)));
+    return new AttemptContext(
+        ID, TenantId.DEFAULT, number, Instant.now().plus(Duration.ofSeconds(30)));
   }
 
   static RotatingSecret rotating(Instant until) {

@@ -13,6 +13,7 @@ import io.veredus.activities.http.EndpointUrl;
 import io.veredus.activities.http.OwnHeaders;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.secret.Secret;
+import io.veredus.workflows.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookFormatTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
-  private static final Delivery SIGNED = new Delivery(ID, NOW, List.of(new Secret(KEY)));
-  private static final Delivery UNSIGNED = new Delivery(ID, NOW, List.of());
+  private static final Delivery SIGNED =
+      new Delivery(ID, TenantId.DEFAULT, NOW, List.of(new Secret(KEY)));
+  private static final Delivery UNSIGNED = new Delivery(ID, TenantId.DEFAULT, NOW, List.of());
   private static final EndpointUrl URL = new EndpointUrl("https://example.org/hook");
 
   @Test

@@ -35,6 +35,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,10 +236,10 @@ class WebhookProviderTest {
         })) {
       endpoint = Optional.of(platform(server, OwnHeaders.NONE));
       var start = Instant.now();
-      var soon = new AttemptContext(ID, 1, start.plusMillis(300));
+      var soon = new AttemptContext(ID, TenantId.DEFAULT, 1, start.plusMillis(300));
       assertThat(provider().attempt(message(), soon)).isInstanceOf(Ambiguous.class);
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
-      var past = new AttemptContext(ID, 1, start);
+      var past = new AttemptContext(ID, TenantId.DEFAULT, 1, start);
       assertThat(provider().attempt(message(), past)).isInstanceOf(RetryLater.class);
     }
   }
