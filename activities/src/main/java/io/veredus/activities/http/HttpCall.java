@@ -19,6 +19,9 @@ public record HttpCall(
     byte[] body,
     Duration timeout) {
 
+  /** By which receivers without a standard of their own see that a message comes again. */
+  public static final String MESSAGE_ID = "X-Message-Id";
+
   /** The same with an endpoint's own headers, of which none can replace one that is there. */
   public HttpCall with(OwnHeaders own) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);

@@ -1,19 +1,17 @@
 package io.veredus.activities.channel.relay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
 import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.HttpCall;
 import io.veredus.activities.http.HttpReplies;
+import io.veredus.activities.http.JsonBody;
 import io.veredus.activities.signature.TimedSignature;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,8 +23,6 @@ import java.util.function.BiFunction;
  * @param <M> what the relay sends
  */
 public final class HttpRelayProvider<M extends Message> implements Provider<M> {
-  private static final ObjectMapper JSON = PayloadConverters.mapper();
-
   private final HttpRelaySettings settings;
   private final GuardedHttp http;
   private final InstantSource clock;
@@ -72,7 +68,7 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M> {
   public AttemptOutcome attempt(M message, AttemptContext context) {
     var now = clock.instant();
     String messageId = context.notification().toString();
-    var call = call(write(bodies.apply(message, settings)), messageId, now);
+    var call = call(JsonBody.write(bodies.apply(message, settings)), messageId, now);
     var answer = http.post(call.endedBy(context.deadline(), now));
     return HttpReplies.ofProvider(answer, messageId, clock.instant());
   }
@@ -85,24 +81,12 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M> {
   private HttpCall call(byte[] body, String messageId, Instant now) {
     var headers =
         Map.of(
-            "X-Message-Id", // the same at every attempt, so that the relay sees a repeat
+            HttpCall.MESSAGE_ID,
             messageId,
             settings.signatureHeader(),
             TimedSignature.of(body, settings.secret().validAt(now), now));
     return new HttpCall(
-            settings.endpoint(),
-            headers,
-            "application/json; charset=utf-8",
-            body,
-            settings.timeout())
+            settings.endpoint(), headers, JsonBody.CONTENT_TYPE, body, settings.timeout())
         .with(settings.headers());
-  }
-
-  private static byte[] write(RelayBody body) {
-    try {
-      return JSON.writeValueAsBytes(body);
-    } catch (JsonProcessingException defect) {
-      throw new IllegalStateException("A relay's body cannot be written", defect);
-    }
   }
 }

@@ -13,9 +13,6 @@ import java.util.List;
  * @param secrets to sign with; two while one replaces the other
  */
 record Delivery(NotificationId notification, TenantId tenant, Instant now, List<Secret> secrets) {
-  /** The header by which a receiver of the formats without a standard for it sees a repeat. */
-  static final String ID_HEADER = "X-Message-Id";
-
   /** The message's name: the notification's, so the same at every attempt. */
   String messageId() {
     return notification.toString();

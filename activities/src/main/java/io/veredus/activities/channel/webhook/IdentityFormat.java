@@ -1,6 +1,8 @@
 package io.veredus.activities.channel.webhook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.veredus.activities.http.HttpCall;
+import io.veredus.activities.http.JsonBody;
 import io.veredus.activities.http.OwnHeaders;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.signature.TimedSignature;
@@ -36,14 +38,14 @@ public record IdentityFormat(String signatureHeader) implements WebhookFormat {
   @Override
   public WebhookContent contentOf(WebhookMessage message, Delivery delivery) {
     var event = message.event().orElseGet(() -> eventOfItsOwn(message, delivery));
-    byte[] body = WebhookJson.write(Body.of(message, event, delivery));
+    byte[] body = JsonBody.write(Body.of(message, event, delivery));
     var headers =
         Map.of(
-            Delivery.ID_HEADER,
+            HttpCall.MESSAGE_ID,
             delivery.messageId(),
             signatureHeader,
             TimedSignature.of(body, delivery.secrets(), delivery.now()));
-    return new WebhookContent(WebhookJson.CONTENT_TYPE, headers, body);
+    return new WebhookContent(JsonBody.CONTENT_TYPE, headers, body);
   }
 
   @Override

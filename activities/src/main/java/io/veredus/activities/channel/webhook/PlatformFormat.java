@@ -1,6 +1,8 @@
 package io.veredus.activities.channel.webhook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.veredus.activities.http.HttpCall;
+import io.veredus.activities.http.JsonBody;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.signature.StandardSignature;
 import io.veredus.workflows.message.MessageAction;
@@ -24,15 +26,15 @@ public record PlatformFormat() implements WebhookFormat {
 
   @Override
   public WebhookContent contentOf(WebhookMessage message, Delivery delivery) {
-    byte[] body = WebhookJson.write(Body.of(message, delivery.messageId()));
+    byte[] body = JsonBody.write(Body.of(message, delivery.messageId()));
     var headers = new LinkedHashMap<String, String>();
-    headers.put(Delivery.ID_HEADER, delivery.messageId());
+    headers.put(HttpCall.MESSAGE_ID, delivery.messageId());
     if (!delivery.secrets().isEmpty()) {
       headers.putAll(
           StandardSignature.headers(
               delivery.messageId(), body, delivery.secrets(), delivery.now()));
     }
-    return new WebhookContent(WebhookJson.CONTENT_TYPE, headers, body);
+    return new WebhookContent(JsonBody.CONTENT_TYPE, headers, body);
   }
 
   @Override

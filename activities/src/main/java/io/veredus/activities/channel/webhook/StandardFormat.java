@@ -3,6 +3,7 @@ package io.veredus.activities.channel.webhook;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
+import io.veredus.activities.http.JsonBody;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.signature.StandardSignature;
 import io.veredus.workflows.message.MessageAction;
@@ -55,7 +56,7 @@ public record StandardFormat() implements WebhookFormat {
             .withType(message.event().map(MessageEvent::type).orElse(message.type().key().value()))
             .withTime(delivery.notification().createdAt().atOffset(ZoneOffset.UTC))
             .withDataContentType("application/json")
-            .withData(JsonCloudEventData.wrap(WebhookJson.MAPPER.valueToTree(Data.of(message))))
+            .withData(JsonCloudEventData.wrap(JsonBody.tree(Data.of(message))))
             .build();
     return new JsonFormat().serialize(event);
   }
