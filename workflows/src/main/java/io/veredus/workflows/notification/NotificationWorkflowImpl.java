@@ -112,7 +112,8 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
         resolved.schedule(),
         deadline,
         start.attemptsUsed(),
-        resolved.ambiguity());
+        resolved.ambiguity(),
+        request.code());
   }
 
   private void progressTo(NotificationState next, Optional<Reason> reason, Instant when) {
