@@ -10,11 +10,13 @@ import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -50,13 +52,21 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
   }
 
   @Override
-  public Attempt attempt(AttemptRequest request) {
+  public AttemptResult attempt(AttemptRequest request) {
     var info = Activity.getExecutionContext().getInfo();
     var plan = new AttemptPlan(request, request.attemptsUsed() + info.getAttempt());
+    return attempt(plan, info.getStartToCloseTimeout());
+  }
+
+  /**
+   * @param longest until when Temporal waits
+   */
+  Attempt attempt(AttemptPlan plan, Duration longest) {
+    var request = plan.request();
     try (var _ = log.begin(plan)) {
       lostAttempts.settleBefore(plan);
       var startedAt = Instant.now();
-      var giveUpAt = plan.giveUpAt(startedAt, info.getStartToCloseTimeout());
+      var giveUpAt = plan.giveUpAt(startedAt, longest);
       var context = new AttemptContext(request.notification(), plan.number(), giveUpAt);
       return concluded(plan, startedAt, outcomeOf(request.message(), context));
     }
@@ -70,13 +80,13 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
     try {
       return provider.attempt(kind.cast(message), context);
     } catch (RuntimeException defect) {
-      LOG.error("Defect in provider {}", provider.id(), defect);
-      String what = defect.getClass().getSimpleName(); // its message may quote an address
+      LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
+      String what = defect.getClass().getSimpleName();
       return new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Defect while sending: " + what));
     }
   }
 
-  private Attempt concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
+  private AttemptResult concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
     var now = Instant.now();
     var attempt =
         new Attempt(
@@ -89,7 +99,8 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
             plan.nextAttemptAfter(outcome, now));
     log.finished(plan, attempt);
     return switch (outcome) {
-      case Sent _ -> attempt; // recorded by the workflow, together with its end
+      case Sent _ ->
+          new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {
         record(plan.request().notification(), attempt);
         throw AttemptFailures.of(later);

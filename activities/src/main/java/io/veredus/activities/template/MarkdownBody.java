@@ -1,7 +1,9 @@
 package io.veredus.activities.template;
 
+import java.util.List;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -15,7 +17,12 @@ record MarkdownBody(String text, String html) {
   private static final Parser PARSER = Parser.builder().build();
 
   private static final HtmlRenderer HTML =
-      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).percentEncodeUrls(true).build();
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(List.of("https", "http", "mailto", "tel")))
+          .percentEncodeUrls(true)
+          .build();
 
   private static final TextContentRenderer TEXT =
       TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS).build();

@@ -4,6 +4,8 @@ import com.github.jknack.handlebars.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  * @param pointer JSON pointer (RFC 6901) from the top of what templates see
  */
 record ValuePath(String pointer) {
+  /** A part of a path; brackets hold names with odd characters. */
+  private static final Pattern NAME = Pattern.compile("\\[[^\\]]*\\]|[^./]+");
+
   boolean isIn(String top) {
     return pointer.startsWith("/" + top + "/");
   }
@@ -25,7 +30,8 @@ record ValuePath(String pointer) {
       here = here.parent();
       path = path.substring("../".length());
     }
-    return new ValuePath(located(here, List.of(path.split("[./]"))));
+    return new ValuePath(
+        located(here, NAME.matcher(path).results().map(MatchResult::group).toList()));
   }
 
   /** Goes from the longest part of the path that exists, so that aliases and loops are followed. */
@@ -79,7 +85,8 @@ record ValuePath(String pointer) {
   private static String pointer(List<String> names) {
     var pointer = new StringBuilder();
     for (String name : names) {
-      pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+      String plain = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+      pointer.append('/').append(plain.replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();
   }

@@ -1,13 +1,22 @@
 package io.veredus.server;
 
-import org.springframework.boot.SpringApplication;
+import io.veredus.worker.WorkerConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
 
-/** The server process. What it does is configuration: {@code docs/operations.md}. */
+/** The server process: HTTP API and relay, and the workers that its configuration asks for. */
 @SpringBootApplication(proxyBeanMethods = false)
+@Import(WorkerConfiguration.class)
 public class ServerApplication {
   /** Starts, and runs until the process is told to stop. */
   public static void main(String[] arguments) {
-    SpringApplication.run(ServerApplication.class, arguments);
+    application().run(arguments);
+  }
+
+  /** The application with its own settings, which those of {@code veredus.yaml} override. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(ServerApplication.class)
+        .properties("spring.config.name=veredus-defaults,veredus-server,veredus");
   }
 }

@@ -413,7 +413,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\"\"", "\"open", "x\"y\u00e9", "\"a\";b"})
+  @ValueSource(strings = {"", "\"\"", "\"open", "\"a\";b"})
   void refusesMalformedIdempotencyKeys(String key) {
     refusesIdempotencyKey(key);
   }

@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import javax.sql.DataSource;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole server on a port of its own, with two tenants who know the same type and recipient. */
 final class TestServer implements AutoCloseable {
@@ -42,7 +43,7 @@ final class TestServer implements AutoCloseable {
             "--veredus.temporal.ui-url=http://127.0.0.1:8233/",
             "--veredus.relay.every=50ms");
     var context =
-        new SpringApplicationBuilder(ServerApplication.class)
+        ServerApplication.application()
             .registerShutdownHook(false)
             .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     var server = new TestServer((ServletWebServerApplicationContext) context);
@@ -61,6 +62,10 @@ final class TestServer implements AutoCloseable {
 
   private void addTenant(String name, String key) {
     var tenant = new TenantId(name);
+    JdbcClient.create(bean(DataSource.class))
+        .sql("INSERT INTO veredus.tenant (id) VALUES (:id) ON CONFLICT DO NOTHING")
+        .param("id", name)
+        .update();
     bean(ApiKeys.class).save(tenant, "test", key);
     bean(NotificationTypes.class)
         .save(tenant, type("welcome", Channel.EMAIL, "Hello {{data.name}}"));

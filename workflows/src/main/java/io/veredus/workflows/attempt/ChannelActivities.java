@@ -15,5 +15,5 @@ public interface ChannelActivities {
    *     outcome
    */
   @ActivityMethod(name = "Attempt")
-  Attempt attempt(AttemptRequest request);
+  AttemptResult attempt(AttemptRequest request);
 }

@@ -8,6 +8,9 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
+import io.veredus.workflows.attempt.AttemptResult.Made;
+import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.message.Message;
@@ -21,6 +24,9 @@ import java.util.Optional;
 
 /** The story of a notification: wait until it is due, resolve, render, deliver, record. */
 public final class NotificationWorkflowImpl implements NotificationWorkflow {
+  private static final Reason NO_MORE_ATTEMPTS =
+      new Reason(ReasonCode.ATTEMPTS_USED_UP, "All attempts were made before");
+
   private final NotificationActivities steps = StepOptions.steps();
   private final NotificationStart start;
   private final NotificationRequest request;
@@ -71,8 +77,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   private void awaitDue() {
     if (now().isBefore(request.dueAt())) {
       var scheduled = new Reason(ReasonCode.SCHEDULED, "To be sent at " + request.dueAt());
-      progressTo(HELD, Optional.of(scheduled), request.dueAt());
-      Workflow.sleep(Duration.between(now(), request.dueAt()));
+      hold(scheduled, request.dueAt());
       progressTo(SENDING, Optional.empty(), now());
     }
   }
@@ -80,40 +85,59 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   private NotificationResult renderAndDeliver(Resolved resolved) {
     return switch (steps.render(request, resolved.recipient(), resolved.channel())) {
       case Unrenderable(var reason) -> NotificationResult.failed(request.id(), reason);
-      case Rendered(var message) -> deliverWithin(resolved, message);
+      case Rendered(var message) -> deliver(resolved, message);
     };
   }
 
-  private NotificationResult deliverWithin(Resolved resolved, Message message) {
-    var schedule = resolved.schedule();
-    var deadline = request.dueAt().plus(schedule.timeToLive());
-    var timeLeft = Duration.between(now(), deadline);
-    if (!timeLeft.isPositive()) {
-      return NotificationResult.expired(request.id(), "Over before it could be tried");
+  /** Usually one round; every further one follows a hold that used up no attempt. */
+  private NotificationResult deliver(Resolved resolved, Message message) {
+    var deadline = request.dueAt().plus(resolved.schedule().timeToLive());
+    int used = start.attemptsUsed();
+    while (true) {
+      if (!now().isBefore(deadline)) {
+        return NotificationResult.expired(request.id(), "Over before it could be tried");
+      }
+      if (used >= resolved.schedule().maximumAttempts()) {
+        return NotificationResult.failed(request.id(), NO_MORE_ATTEMPTS);
+      }
+      state = SENDING;
+      switch (attempt(new AttemptRound(resolved, message, deadline, used))) {
+        case Made(var sent) -> {
+          return NotificationResult.sent(request.id(), sent);
+        }
+        case Postponed postponed -> {
+          used = postponed.attemptsUsed();
+          hold(postponed.reason(), earlier(postponed.until(), deadline));
+        }
+      }
     }
-    if (start.attemptsUsed() >= schedule.maximumAttempts()) {
-      return NotificationResult.failed(
-          request.id(),
-          new Reason(ReasonCode.ATTEMPTS_USED_UP, "All attempts were made by an earlier workflow"));
-    }
-    state = SENDING;
-    var attempts =
-        StepOptions.attempts(resolved.channel(), schedule.after(start.attemptsUsed()), timeLeft);
-    var sent = attempts.attempt(attemptAt(resolved, message, deadline));
-    return NotificationResult.sent(request.id(), sent);
   }
 
-  private AttemptRequest attemptAt(Resolved resolved, Message message, Instant deadline) {
-    return new AttemptRequest(
-        request.id(),
-        request.tenant(),
-        request.type(),
-        message,
-        resolved.schedule(),
-        deadline,
-        start.attemptsUsed(),
-        resolved.ambiguity(),
-        request.code());
+  private record AttemptRound(
+      Resolved resolved, Message message, Instant deadline, int attemptsUsed) {}
+
+  private AttemptResult attempt(AttemptRound round) {
+    var resolved = round.resolved();
+    return StepOptions.attempts(
+            resolved.channel(),
+            resolved.schedule().after(round.attemptsUsed()),
+            Duration.between(now(), round.deadline()))
+        .attempt(
+            new AttemptRequest(
+                request.id(),
+                request.tenant(),
+                request.type(),
+                round.message(),
+                resolved.schedule(),
+                round.deadline(),
+                round.attemptsUsed(),
+                resolved.ambiguity(),
+                request.code()));
+  }
+
+  private void hold(Reason reason, Instant until) {
+    progressTo(HELD, Optional.of(reason), until);
+    Workflow.sleep(Duration.between(now(), until));
   }
 
   private void progressTo(NotificationState next, Optional<Reason> reason, Instant when) {
@@ -130,6 +154,10 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
       throw NotificationFailures.of(result);
     }
     return result;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant now() {

@@ -5,6 +5,7 @@ import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
@@ -21,6 +22,7 @@ final class FakeChannel implements ChannelActivities {
   final List<Instant> attemptedAt = new CopyOnWriteArrayList<>();
   final List<AttemptRequest> requests = new CopyOnWriteArrayList<>();
   private final Queue<AttemptOutcome> answers = new ArrayDeque<>();
+  private final Queue<AttemptResult.Postponed> postponements = new ArrayDeque<>();
   private final Supplier<Instant> clock;
 
   FakeChannel(Supplier<Instant> clock) {
@@ -32,8 +34,16 @@ final class FakeChannel implements ChannelActivities {
     return this;
   }
 
+  FakeChannel postponing(AttemptResult.Postponed... first) {
+    postponements.addAll(List.of(first));
+    return this;
+  }
+
   @Override
-  public Attempt attempt(AttemptRequest request) {
+  public AttemptResult attempt(AttemptRequest request) {
+    if (!postponements.isEmpty()) {
+      return postponements.remove();
+    }
     attemptedAt.add(clock.get());
     requests.add(request);
     var outcome = answers.size() > 1 ? answers.remove() : answers.element();
@@ -46,15 +56,16 @@ final class FakeChannel implements ChannelActivities {
     };
   }
 
-  private Attempt attemptThatWas(AttemptOutcome.Sent sent, AttemptRequest request) {
+  private AttemptResult attemptThatWas(AttemptOutcome.Sent sent, AttemptRequest request) {
     int number = request.attemptsUsed() + Activity.getExecutionContext().getInfo().getAttempt();
-    return new Attempt(
-        number,
-        Channel.EMAIL,
-        Optional.of(new ProviderId("fake")),
-        sent,
-        clock.get(),
-        clock.get(),
-        Optional.empty());
+    return new AttemptResult.Made(
+        new Attempt(
+            number,
+            Channel.EMAIL,
+            Optional.of(new ProviderId("fake")),
+            sent,
+            clock.get(),
+            clock.get(),
+            Optional.empty()));
   }
 }

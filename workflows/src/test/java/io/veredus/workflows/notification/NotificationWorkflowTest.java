@@ -18,6 +18,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
@@ -204,6 +205,27 @@ class NotificationWorkflowTest {
         Duration.ofMinutes(1), () -> WorkflowStub.fromTyped(stub).cancel());
     assertThatThrownBy(() -> resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(email.attemptedAt).hasSize(1);
+  }
+
+  @Test
+  void comesBackWhenThereIsRoomWithoutUsingUpAnAttempt() {
+    var until = now().plus(Duration.ofMinutes(2));
+    var busy = new Reason(ReasonCode.PROVIDER_THROTTLED, "more than the provider's limit");
+    email.postponing(new Postponed(busy, until, 0)).answering(TAKEN);
+    var result = deliver(Notifications.toAna(now()));
+    assertThat(result.attempt().orElseThrow().number()).isEqualTo(1);
+    assertThat(email.attemptedAt.getFirst()).isBetween(until, until.plusSeconds(2));
+    assertThat(steps.progress)
+        .singleElement()
+        .satisfies(held -> assertThat(held.state()).isEqualTo(NotificationState.HELD));
+  }
+
+  @Test
+  void expiresWhenThereIsNoRoomBeforeItsTimeToLiveIsOver() {
+    var busy = new Reason(ReasonCode.PROVIDER_THROTTLED, "more than the provider's limit");
+    email.postponing(new Postponed(busy, now().plus(Duration.ofHours(1)), 0)).answering(TAKEN);
+    failureOf(Notifications.toAna(now()), "notification.expired");
+    assertThat(email.attemptedAt).isEmpty();
   }
 
   @Test

@@ -98,8 +98,8 @@ final class SmtpConnection {
 
   private SmtpReply send(ComposedMail mail, Guard guard) throws SmtpFault {
     var transport = opened.orElseThrow().transport();
-    requireSupport(mail, transport);
     transport.begin(mail.internationalized());
+    requireSupport(mail, transport);
     messages++;
     try {
       transport.sendMessage(mail.message(), new Address[] {mail.to()});
@@ -117,6 +117,9 @@ final class SmtpConnection {
   private SmtpReply answerOr(MessagingException failed, SmtpTransport transport, Guard guard)
       throws SmtpFault {
     var answer = transport.answer();
+    if (answer.filter(SmtpReply::isNegative).isPresent()) {
+      return answer.get(); // whatever became of the connection afterwards
+    }
     if (answer.isEmpty() || SmtpFaults.isBroken(failed)) {
       throw SmtpFaults.broken(failed, transport.stage(), guard);
     }

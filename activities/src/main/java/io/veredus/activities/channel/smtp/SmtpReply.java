@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record SmtpReply(SmtpStage stage, int code, Optional<EnhancedCode> enhanced, String text) {
   private static final Pattern QUEUED =
-      Pattern.compile("(?:queued as|\\bid=|^OK) *(?<id>[^\\s;,()]{4,200})", CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:queued as|\\bid=|^OK(?! id=)) *(?<id>[^\\s;,()]{4,200})", CASE_INSENSITIVE);
 
   /** Reads all lines of an answer. */
   static SmtpReply of(SmtpStage stage, int code, String lines) {
@@ -40,6 +41,10 @@ record SmtpReply(SmtpStage stage, int code, Optional<EnhancedCode> enhanced, Str
 
   boolean isPositive() {
     return code / 100 == 2;
+  }
+
+  boolean isNegative() {
+    return code >= 400;
   }
 
   /** Whether the connection can carry another message after this. */

@@ -80,6 +80,13 @@ final class SmtpTransport extends SMTPTransport {
     return accepted;
   }
 
+  /** While connecting, the library would only log that SMTPUTF8 is missing: on every connection. */
+  @Override
+  public boolean supportsExtension(String extension) {
+    boolean connecting = !stage.isAboutMessage();
+    return connecting && extension.equals("SMTPUTF8") || super.supportsExtension(extension);
+  }
+
   /** The library asks for SMTPUTF8 always or never; relays bounce what asks without need. */
   private String asNeeded(String command) {
     boolean asksInVain = !internationalized && command.endsWith(UTF8_PARAMETER);

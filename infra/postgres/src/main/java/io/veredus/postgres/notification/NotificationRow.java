@@ -9,13 +9,20 @@ import java.util.Optional;
 
 /** How a notification is read from a row. */
 final class NotificationRow {
-  /** What {@link #read} needs of a notification {@code n}. */
-  static final String COLUMNS =
+  private static final String OWN_COLUMNS =
       """
       n.request, n.state, n.reason_code, n.reason_text, n.next_at, n.finished_at,
       n.provider_message_id, n.cancel_requested,
-      (SELECT count(*) FROM veredus.attempt a WHERE a.notification_id = n.id) AS attempts
       """;
+
+  private static final String COUNT_ATTEMPTS =
+      "(SELECT count(*) FROM veredus.attempt a WHERE a.notification_id = %s) AS attempts\n";
+
+  /** What {@link #read} needs of a notification {@code n}. */
+  static final String COLUMNS = OWN_COLUMNS + COUNT_ATTEMPTS.formatted("n.id");
+
+  /** The same where the id is known beforehand: attempts are planned in one partition only. */
+  static final String COLUMNS_OF_ID = OWN_COLUMNS + COUNT_ATTEMPTS.formatted(":id");
 
   private NotificationRow() {}
 

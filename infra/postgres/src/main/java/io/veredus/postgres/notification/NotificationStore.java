@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NotificationStore {
   static final String FIND =
       "SELECT "
-          + NotificationRow.COLUMNS
+          + NotificationRow.COLUMNS_OF_ID
           + "FROM veredus.notification n WHERE n.id = :id AND n.tenant = :tenant";
 
   private final JdbcClient jdbc;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -52,27 +53,41 @@ public final class Partitions {
 
   private void makeComingDays(Instant cutoff) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    today
-        .minusDays(1)
-        .datesUntil(today.plusDays(DAYS_AHEAD + 1))
-        .flatMap(day -> Stream.of(PartitionedTable.values()).map(t -> new DayPartition(t, day)))
-        .filter(partition -> partition.end().isAfter(cutoff))
-        .forEach(partition ->
-            step.run("Make " + partition.name(), jdbc -> PartitionMaking.make(jdbc, partition)));
+    var missing =
+        today
+            .minusDays(1)
+            .datesUntil(today.plusDays(DAYS_AHEAD + 1))
+            .flatMap(DayPartition::ofDay)
+            .filter(partition -> partition.end().isAfter(cutoff))
+            .toList();
+    for (var partition : missing) {
+      var made =
+          step.run("Make " + partition.name(), jdbc -> PartitionMaking.make(jdbc, partition));
+      if (made.isEmpty()) {
+        return; // whoever is in the way may be for the next one too
+      }
+    }
   }
 
   private void dropDaysBefore(Instant cutoff) {
-    Stream.of(PartitionedTable.values())
-        .flatMap(table -> table.days(jdbc).stream())
-        .distinct()
-        .filter(day -> !new DayPartition(PartitionedTable.NOTIFICATION, day).end().isAfter(cutoff))
-        .forEach(day -> drop(day, cutoff));
+    for (var day : daysBefore(cutoff)) {
+      var dropped = step.run("Drop " + day, jdbc -> new PartitionDropping(jdbc, day).drop(cutoff));
+      if (dropped.isEmpty()) {
+        return; // each try holds up the intake for half a second
+      }
+      if (dropped.get()) {
+        log.info("Dropped the notifications of {}", day);
+      }
+    }
   }
 
-  private void drop(LocalDate day, Instant cutoff) {
-    if (step.run("Drop " + day, jdbc -> new PartitionDropping(jdbc, day).drop(cutoff))
-        .orElse(false)) {
-      log.info("Dropped the notifications of {}", day);
-    }
+  private List<LocalDate> daysBefore(Instant cutoff) {
+    return Stream.of(PartitionedTable.values())
+        .flatMap(table -> table.days(jdbc).stream().map(day -> new DayPartition(table, day)))
+        .filter(partition -> !partition.end().isAfter(cutoff))
+        .map(DayPartition::day)
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class IdBoundsTest {
   /** 500 times from 1970 to 2200, always the same, with the edges of their days. */
-  static Stream<Instant> times() {
+  private static Stream<Instant> times() {
     return new SplittableRandom(7)
         .longs(500, 0, Instant.parse("2200-01-01T00:00:00Z").toEpochMilli())
         .mapToObj(Instant::ofEpochMilli)
@@ -26,9 +25,17 @@ class IdBoundsTest {
         });
   }
 
-  @ParameterizedTest
-  @MethodSource("times")
-  void idsLieWithinTheBoundsOfTheirDayOnly(Instant time) {
+  @Test
+  void idsLieWithinTheBoundsOfTheirDayOnly() {
+    times().forEach(IdBoundsTest::liesWithinItsDay);
+  }
+
+  @Test
+  void idsOfATimeAreNotBelowItsBound() {
+    times().forEach(IdBoundsTest::liesAboveItsBound);
+  }
+
+  private static void liesWithinItsDay(Instant time) {
     var id = NotificationId.createdAt(time).toString();
     var partition = new DayPartition(PartitionedTable.NOTIFICATION, dayOf(time));
 
@@ -38,9 +45,7 @@ class IdBoundsTest {
         .isEqualTo(new DayPartition(PartitionedTable.ATTEMPT, dayOf(time).plusDays(1)).from());
   }
 
-  @ParameterizedTest
-  @MethodSource("times")
-  void idsOfATimeAreNotBelowItsBound(Instant time) {
+  private static void liesAboveItsBound(Instant time) {
     var bound = IdBounds.lowestAt(time).toString();
 
     assertThat(NotificationId.createdAt(time).toString()).isGreaterThanOrEqualTo(bound);

@@ -19,8 +19,8 @@ interface Catalogue {
 
   boolean knows(TenantId tenant, RecipientId recipient);
 
-  /** Variables that the type's templates need and {@code data} lacks, as dotted paths. */
-  Set<String> missingVariables(NotificationType type, Map<String, Object> data);
+  /** What the type's templates need and {@code data} lacks: pointers such as {@code /data/name}. */
+  List<String> missingData(NotificationType type, Map<String, Object> data);
 
   /** Channels that some provider serves. */
   Set<Channel> servedChannels();

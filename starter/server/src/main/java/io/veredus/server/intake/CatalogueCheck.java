@@ -6,6 +6,7 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
    */
   Optional<Channel> check(DraftRequest request) {
     var type = request.type().flatMap(this::find);
-    type.ifPresent(found -> checkVariables(found, request));
+    type.ifPresent(found -> request.data().ifPresent(data -> checkVariables(found, data)));
     var channel = request.channel().or(() -> type.map(NotificationType::channel));
     channel.ifPresent(chosen -> checkChannel(chosen, request));
     request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
@@ -34,17 +35,10 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     return type;
   }
 
-  private void checkVariables(NotificationType type, DraftRequest request) {
-    request
-        .data()
-        .ifPresent(data ->
-            catalogue.missingVariables(type, data).stream()
-                .sorted()
-                .forEach(variable ->
-                    mistakes.add(
-                        Pointers.toVariable(variable),
-                        "The template of this type needs this value",
-                        "a value")));
+  private void checkVariables(NotificationType type, Map<String, Object> data) {
+    for (var pointer : catalogue.missingData(type, data)) {
+      mistakes.add(pointer, "The template of this type needs this value", "a value");
+    }
   }
 
   private void checkChannel(Channel channel, DraftRequest request) {

@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.notification.Acceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
   @Bean
-  Catalogue catalogue(NotificationTypes types, Recipients recipients) {
-    return new StoredCatalogue(types, recipients);
+  Catalogue catalogue(NotificationTypes types, Recipients recipients, RequiredData required) {
+    return new StoredCatalogue(types, recipients, required);
   }
 
   @Bean

@@ -8,13 +8,4 @@ final class Pointers {
   static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
-
-  /**
-   * The member of {@code data} that a template names by a dotted path, such as {@code user.name}.
-   */
-  static String toVariable(String path) {
-    return "/data/"
-        + String.join(
-            "/", java.util.Arrays.stream(path.split("\\.")).map(Pointers::escape).toList());
-  }
 }

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds what is JSON but cannot be kept: by PostgreSQL, by UTF-8, or by a reader's stack. */
 final class Storable {
-  /** Levels of objects and arrays below {@code /data}. */
+  /** Levels of objects and arrays, {@code /data} being the first. */
   static final int DEEPEST_DATA = 20;
 
   private static final Pattern LONE_SURROGATE =
@@ -23,7 +23,7 @@ final class Storable {
   }
 
   private void check(JsonNode node, String pointer, int depth) {
-    if (depth > DEEPEST_DATA + 1) { // the root and data itself
+    if (node.isContainer() && depth > DEEPEST_DATA) {
       mistakes.add(
           pointer, "This is nested too deeply", "at most %d levels".formatted(DEEPEST_DATA));
     } else if (node.isObject()) {

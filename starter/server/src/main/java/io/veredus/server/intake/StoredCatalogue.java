@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
@@ -16,8 +17,10 @@ import java.util.Set;
 final class StoredCatalogue implements Catalogue {
   private final NotificationTypes types;
   private final Recipients recipients;
+  private final RequiredData required;
 
-  StoredCatalogue(NotificationTypes types, Recipients recipients) {
+  StoredCatalogue(NotificationTypes types, Recipients recipients, RequiredData required) {
+    this.required = required;
     this.types = types;
     this.recipients = recipients;
   }
@@ -38,8 +41,8 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
-  public Set<String> missingVariables(NotificationType type, Map<String, Object> data) {
-    return Set.of();
+  public List<String> missingData(NotificationType type, Map<String, Object> data) {
+    return required.missing(type, data);
   }
 
   @Override

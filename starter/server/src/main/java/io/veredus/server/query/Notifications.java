@@ -19,12 +19,12 @@ import java.util.Optional;
 public final class Notifications {
   private final NotificationStore store;
   private final Channels channels;
-  private final UiProperties ui;
+  private final WorkflowLinks links;
 
-  Notifications(NotificationStore store, Channels channels, UiProperties ui) {
+  Notifications(NotificationStore store, Channels channels, WorkflowLinks links) {
     this.store = store;
     this.channels = channels;
-    this.ui = ui;
+    this.links = links;
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Notifications {
         stored,
         channels.of(stored.request()),
         Optional.of(store.attempts(id).stream().map(AttemptView::of).toList()),
-        Optional.of(ui.workflowOf(id)));
+        Optional.of(links.of(id)));
   }
 
   /** Newest first; each type is asked for its channel once. */

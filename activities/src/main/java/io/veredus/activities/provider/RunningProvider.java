@@ -1,0 +1,102 @@
+package io.veredus.activities.provider;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.veredus.activities.channel.AttemptContext;
+import io.veredus.activities.channel.Provider;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.message.Message;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A provider with what it runs on: its settings' version and its circuit breaker. */
+public final class RunningProvider implements AutoCloseable {
+  /** How long a provider that keeps failing is left alone before it is tried again. */
+  static final Duration BREAK = Duration.ofSeconds(15);
+
+  private static final CircuitBreakerConfig BREAKER =
+      CircuitBreakerConfig.custom()
+          .slidingWindowSize(20)
+          .minimumNumberOfCalls(10)
+          .failureRateThreshold(60)
+          .waitDurationInOpenState(BREAK)
+          .permittedNumberOfCallsInHalfOpenState(2)
+          .automaticTransitionFromOpenToHalfOpenEnabled(false)
+          .build();
+
+  private final StoredProvider stored;
+  private final Class<? extends Message> carries;
+  private final Provider<Message> provider;
+  private final CircuitBreaker breaker;
+
+  @SuppressWarnings("unchecked") // attempt() lets only messages of the right kind through
+  RunningProvider(StoredProvider stored, ProviderFactory factory) {
+    this.stored = stored;
+    this.carries = factory.carries();
+    this.provider = (Provider<Message>) factory.create(stored);
+    this.breaker = CircuitBreaker.of(stored.id().value(), BREAKER);
+  }
+
+  public ProviderId id() {
+    return stored.id();
+  }
+
+  public Optional<Double> maxPerSecond() {
+    return stored.maxPerSecond();
+  }
+
+  long version() {
+    return stored.version();
+  }
+
+  boolean carries(Message message) {
+    return carries.isInstance(message);
+  }
+
+  /**
+   * Asks for leave to make one attempt: none is given for a while to a provider that kept failing.
+   * Whoever has it must call {@link #attempt}.
+   */
+  boolean mayAttempt() {
+    return breaker.tryAcquirePermission();
+  }
+
+  /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
+  public AttemptOutcome attempt(Message message, AttemptContext context) {
+    boolean blamed = true;
+    try {
+      var outcome = provider.attempt(carries.cast(message), context);
+      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
+      return outcome;
+    } finally {
+      count(blamed);
+    }
+  }
+
+  private void count(boolean blamed) {
+    if (blamed) {
+      breaker.onError(0, TimeUnit.NANOSECONDS, new ProviderFault());
+    } else {
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+  }
+
+  /** Tells the breaker that something went wrong; it wants an exception for it. */
+  private static final class ProviderFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ProviderFault() {
+      super("provider", null, false, false);
+    }
+  }
+}

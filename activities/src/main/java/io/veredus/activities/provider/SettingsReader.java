@@ -1,0 +1,159 @@
+package io.veredus.activities.provider;
+
+import io.veredus.postgres.provider.StoredProvider;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads the settings and secrets of one provider, field by field, and gathers what is wrong with
+ * them: a field that nobody asked for is a mistake too.
+ */
+public final class SettingsReader {
+  private final StoredProvider stored;
+  private final List<SettingsError> errors = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
+
+  public SettingsReader(StoredProvider stored) {
+    this.stored = stored;
+  }
+
+  /** A text that must be there; an empty one stands in for it when it is not. */
+  public String text(String name) {
+    return optionalText(name)
+        .orElseGet(() -> {
+          wrong(setting(name), "is missing", "a text");
+          return "";
+        });
+  }
+
+  public Optional<String> optionalText(String name) {
+    return value(name, String.class, "a text").filter(text -> !text.isBlank());
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return value(name, Boolean.class, "true or false").orElse(otherwise);
+  }
+
+  /** A whole number within bounds, both included. */
+  public int number(String name, int otherwise, int least, int most) {
+    int number = value(name, Number.class, "a number").map(Number::intValue).orElse(otherwise);
+    if (number < least || number > most) {
+      wrong(setting(name), "is " + number, least + " to " + most);
+      return otherwise;
+    }
+    return number;
+  }
+
+  /** A duration in ISO 8601, above zero and at most {@code most}. */
+  public Duration duration(String name, Duration otherwise, Duration most) {
+    return parsed(
+            name,
+            text -> within(Duration.parse(text), most),
+            "an ISO 8601 duration above zero and at most " + most)
+        .orElse(otherwise);
+  }
+
+  /** A text that {@code parse} takes: an exception is a mistake of the settings. */
+  public <T> Optional<T> parsed(String name, Function<String, ? extends T> parse, String allowed) {
+    try {
+      return optionalText(name).map(parse);
+    } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+      wrong(setting(name), "cannot be read", allowed);
+      return Optional.empty();
+    }
+  }
+
+  private static Duration within(Duration duration, Duration most) {
+    if (duration.isPositive() && duration.compareTo(most) <= 0) {
+      return duration;
+    }
+    throw new IllegalArgumentException("Out of range");
+  }
+
+  /** A map of texts, such as headers. */
+  public Map<String, String> texts(String name) {
+    var texts = new HashMap<String, String>();
+    Map<?, ?> given = value(name, Map.class, "an object of texts").orElseGet(Map::of);
+    for (var entry : given.entrySet()) {
+      if (entry.getValue() instanceof String text) {
+        texts.put(String.valueOf(entry.getKey()), text);
+      } else {
+        wrong(setting(name) + "/" + entry.getKey(), "is no text", "a text");
+      }
+    }
+    return Map.copyOf(texts);
+  }
+
+  /** A secret: itself, or the file that holds it, named by the setting {@code nameFile}. */
+  public Optional<SecretSource> secret(String name) {
+    asked.add(name);
+    var direct = Optional.ofNullable(stored.secrets().get(name)).map(SecretSource::of);
+    var file = parsed(name + "File", SecretSource::ofFile, "the path of a readable file");
+    if (direct.isPresent() && file.isPresent()) {
+      wrong(setting(name + "File"), "is given beside the secret", "one of the two");
+    }
+    return direct.or(() -> file);
+  }
+
+  /** Notes a mistake that only the provider can see. */
+  public void wrong(String pointer, String detail, String allowed) {
+    errors.add(new SettingsError(pointer, detail, allowed));
+  }
+
+  /** Where a setting stands. */
+  public static String setting(String name) {
+    return "/settings/" + name;
+  }
+
+  /**
+   * Makes the settings once everything was read.
+   *
+   * @throws InvalidSettingsException if anything was wrong
+   */
+  public <T> T finish(java.util.function.Supplier<T> settings) {
+    stored.settings().keySet().stream()
+        .filter(name -> !asked.contains(name))
+        .forEach(name -> wrong(setting(name), "is unknown", known()));
+    stored.secrets().keySet().stream()
+        .filter(name -> !asked.contains(name))
+        .forEach(name -> wrong("/secrets/" + name, "is unknown", known()));
+    throwIfWrong();
+    try {
+      return settings.get();
+    } catch (IllegalArgumentException refused) {
+      wrong("/settings", String.valueOf(refused.getMessage()), "settings that agree");
+      throw new InvalidSettingsException(errors);
+    }
+  }
+
+  private String known() {
+    return String.join(", ", asked.stream().sorted().toList());
+  }
+
+  private void throwIfWrong() {
+    if (!errors.isEmpty()) {
+      throw new InvalidSettingsException(errors);
+    }
+  }
+
+  private <T> Optional<T> value(String name, Class<T> type, String allowed) {
+    asked.add(name);
+    var value = stored.settings().get(name);
+    if (value != null && !type.isInstance(value)) {
+      wrong(
+          setting(name),
+          "is no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT),
+          allowed);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(value).map(type::cast);
+  }
+}

@@ -1,0 +1,299 @@
+package io.veredus.activities.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.failure.ApplicationFailure;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
+import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
+import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.recipient.EmailAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+class ChannelActivitiesTest {
+  private static final NotificationId ID = NotificationId.create();
+  private static final Reason BUSY = new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "450 busy");
+
+  private final FakeRecords records = new FakeRecords();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(AttemptLog.class);
+  private final FakeProvider provider = new FakeProvider();
+  private final ChannelActivitiesImpl<EmailMessage> activities =
+      new ChannelActivitiesImpl<>(EmailMessage.class, provider, records, new AttemptLog(meters));
+
+  @BeforeEach
+  void start() {
+    logged.start();
+    logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
+    logger.addAppender(logged);
+  }
+
+  @AfterEach
+  void stop() {
+    logger.detachAppender(logged);
+  }
+
+  @Test
+  void returnsTheAttemptThatWasSentAndLeavesItsRecordToTheWorkflow() {
+    var attempt = attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(attempt.number()).isEqualTo(1);
+    assertThat(attempt.provider()).contains(new ProviderId("fake"));
+    assertThat(attempt.outcome()).isEqualTo(new Sent("m-1"));
+    assertThat(attempt.nextAttemptAt()).isEmpty();
+    assertThat(records.attempts).isEmpty();
+    assertThat(records.asked).isZero();
+  }
+
+  @Test
+  void recordsAFailureWithTheTimeOfTheNextAttempt() {
+    provider.next = _ -> new RetryLater(BUSY);
+    var failure = failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(AttemptFailures.outcomeOf(failure)).contains(new RetryLater(BUSY));
+    var recorded = records.attempts.getFirst();
+    assertThat(recorded.nextAttemptAt()).contains(recorded.finishedAt().plusSeconds(1));
+  }
+
+  @Test
+  void plansTheNextAttemptWhenTheProviderSays() {
+    provider.next = _ -> new RetryLater(BUSY, Optional.of(Duration.ofSeconds(42)));
+    assertThat(failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE)).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(42));
+    var recorded = records.attempts.getFirst();
+    assertThat(recorded.nextAttemptAt()).contains(recorded.finishedAt().plusSeconds(42));
+  }
+
+  @Test
+  void plansNoAttemptBeyondTheDeadlineOrTheLast() {
+    provider.next = _ -> new RetryLater(BUSY, Optional.of(Duration.ofHours(1)));
+    failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    provider.next = _ -> new RetryLater(BUSY);
+    records.last = 2;
+    failure(request(2, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(records.attempts).hasSize(2).allMatch(made -> made.nextAttemptAt().isEmpty());
+  }
+
+  @Test
+  void failsForGoodWhenRejected() {
+    var rejected = new Rejected(new Reason(ReasonCode.ADDRESS_REJECTED, "550 5.1.1"), true);
+    provider.next = _ -> rejected;
+    var failure = failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(AttemptFailures.outcomeOf(failure)).contains(rejected);
+    assertThat(records.attempts.getFirst().nextAttemptAt()).isEmpty();
+  }
+
+  @Test
+  void leavesAnAmbiguousOutcomeToThePolicy() {
+    provider.next = _ -> new Ambiguous(new Reason(ReasonCode.ANSWER_LOST, "lost"));
+    assertThat(failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE)).isNonRetryable()).isFalse();
+    assertThat(failure(request(0, AmbiguityPolicy.AT_MOST_ONCE)).isNonRetryable()).isTrue();
+    assertThat(records.attempts.getFirst().nextAttemptAt()).isPresent();
+    assertThat(records.attempts.getLast().nextAttemptAt()).isEmpty();
+  }
+
+  @Test
+  void takesADefectForAmbiguousWithoutQuotingIt() {
+    provider.next =
+        _ -> {
+          throw new IllegalStateException("ana@example.org");
+        };
+    var failure = failure(request(0, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage()).contains("IllegalState").doesNotContain("ana@");
+  }
+
+  @Test
+  void recordsTheAttemptsOfALostWorkerAndGoesOn() {
+    records.last = 1;
+    var attempt = attempt(request(3, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(attempt.number()).isEqualTo(4);
+    assertThat(attempt.outcome()).isInstanceOf(Sent.class);
+    assertThat(records.attempts).extracting(Attempt::number).containsExactly(2, 3);
+    assertThat(records.attempts)
+        .allMatch(lost -> lost.outcome().why().orElseThrow().code() == ReasonCode.WORKER_LOST);
+  }
+
+  @Test
+  void stopsAfterALostWorkerWhereARepeatIsNotAllowed() {
+    records.last = 0;
+    var failure = failure(request(1, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(provider.calls).isEmpty();
+    assertThat(records.attempts).singleElement().matches(lost -> lost.nextAttemptAt().isEmpty());
+  }
+
+  @Test
+  void seesNoLossWhereEverythingWasRecorded() {
+    records.last = 1;
+    attempt(request(1, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(records.attempts).isEmpty();
+    assertThat(provider.calls).hasSize(1);
+  }
+
+  @Test
+  void tellsTheOutcomeEvenIfItCannotBeRecorded() {
+    records.away = true;
+    provider.next = _ -> new RetryLater(BUSY);
+    var failure = failure(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(AttemptFailures.outcomeOf(failure)).contains(new RetryLater(BUSY));
+  }
+
+  @Test
+  void sendsNothingWhereItCannotTellWhetherAnAttemptWasLost() {
+    records.away = true;
+    assertThatThrownBy(() -> attempt(request(1, AmbiguityPolicy.AT_MOST_ONCE)))
+        .hasMessage("The store is away");
+    assertThat(provider.calls).isEmpty();
+  }
+
+  @Test
+  void letsTheProviderGiveUpBeforeTemporalDoes() {
+    attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(Duration.between(Instant.now(), provider.calls.getFirst().deadline()))
+        .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(8)); // of 10
+  }
+
+  @Test
+  void writesOneWideEventWithoutAddressOrSubject() {
+    provider.next = _ -> new RetryLater(BUSY);
+    failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(logged.list).singleElement();
+    var event = logged.list.getFirst();
+    assertThat(event.getMessage()).isEqualTo("attempt.finished");
+    Map<String, String> fields =
+        event.getKeyValuePairs().stream()
+            .collect(Collectors.toMap(pair -> pair.key, pair -> pair.value.toString()));
+    assertThat(fields)
+        .hasSize(15)
+        .containsEntry("notification", ID.toString())
+        .containsEntry("workflow", "notification-" + ID)
+        .containsEntry("outcome", "retry_later")
+        .containsEntry("reason", "provider_unavailable")
+        .containsEntry("attempt", "1")
+        .containsEntry("max_attempts", "3");
+    assertThat(fields.toString()).doesNotContain("ana", "Secret");
+    assertThat(event.getMDCPropertyMap()).containsEntry("notification", ID.toString());
+  }
+
+  @Test
+  void countsAttemptsAndThoseUnderWay() {
+    provider.next =
+        _ -> {
+          assertThat(inFlight()).isEqualTo(1);
+          assertThat(MDC.get("attempt")).isEqualTo("1");
+          return new Sent("m");
+        };
+    attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(inFlight()).isZero();
+    var tags = new String[] {"channel", "email", "provider", "fake", "outcome", "sent"};
+    assertThat(meters.get("veredus.attempts").tags(tags).tag("reason", "none").counter().count())
+        .isEqualTo(1);
+    assertThat(meters.get("veredus.attempt.duration").tags(tags).timer().count()).isEqualTo(1);
+  }
+
+  private double inFlight() {
+    return meters.get("veredus.attempts.in.flight").tag("channel", "email").gauge().value();
+  }
+
+  private Attempt attempt(AttemptRequest request) {
+    var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
+    return activities.attempt(plan, Duration.ofSeconds(10));
+  }
+
+  private ApplicationFailure failure(AttemptRequest request) {
+    return catchThrowableOfType(ApplicationFailure.class, () -> attempt(request));
+  }
+
+  private static AttemptRequest request(int attemptsUsed, AmbiguityPolicy ambiguity) {
+    return new AttemptRequest(
+        ID,
+        TenantId.DEFAULT,
+        new TypeKey("welcome"),
+        new EmailMessage(
+            new EmailAddress("ana@example.org"), Optional.empty(), "Secret", "Secret", "Secret"),
+        RetrySchedule.STANDARD,
+        Instant.now().plusSeconds(60),
+        attemptsUsed,
+        ambiguity);
+  }
+
+  private static final class FakeProvider implements Provider<EmailMessage> {
+    final List<AttemptContext> calls = new ArrayList<>();
+    Function<EmailMessage, AttemptOutcome> next = _ -> new Sent("m-1");
+
+    @Override
+    public ProviderId id() {
+      return new ProviderId("fake");
+    }
+
+    @Override
+    public AttemptOutcome attempt(EmailMessage message, AttemptContext context) {
+      calls.add(context);
+      return next.apply(message);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class FakeRecords implements AttemptRecords {
+    final List<Attempt> attempts = new ArrayList<>();
+    int last;
+    int asked;
+    boolean away;
+
+    @Override
+    public void record(NotificationId id, Attempt attempt) {
+      requireHere();
+      attempts.add(attempt);
+    }
+
+    @Override
+    public int last(NotificationId id) {
+      asked++;
+      requireHere();
+      return last;
+    }
+
+    private void requireHere() {
+      if (away) {
+        throw new IllegalStateException("The store is away");
+      }
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package io.veredus.activities.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.postgres.type.TemplateSource;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.NotificationStart;
+import io.veredus.workflows.notification.NotificationState;
+import io.veredus.workflows.notification.Progress;
+import io.veredus.workflows.notification.Rendering.Rendered;
+import io.veredus.workflows.notification.Rendering.Unrenderable;
+import io.veredus.workflows.notification.Resolution.Resolved;
+import io.veredus.workflows.notification.Resolution.Unresolvable;
+import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.PhoneNumber;
+import io.veredus.workflows.recipient.Recipient;
+import io.veredus.workflows.recipient.RecipientRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NotificationActivitiesTest {
+  private static final NotificationType WELCOME =
+      new NotificationType(
+          new TypeKey("welcome"),
+          Channel.EMAIL,
+          RetrySchedule.STANDARD,
+          AmbiguityPolicy.AT_MOST_ONCE,
+          Map.of(
+              Locale.ENGLISH,
+              new TemplateSource("Hello", "Hello {{data.name}}"),
+              Locale.GERMAN,
+              new TemplateSource("Hallo", "Hallo {{data.name}}")));
+
+  private final List<NotificationRequest> adopted = new ArrayList<>();
+  private final List<Progress> progress = new ArrayList<>();
+  private final List<NotificationResult> results = new ArrayList<>();
+  private int typesRead;
+
+  private final NotificationActivitiesImpl activities =
+      new NotificationActivitiesImpl(
+          new Stores(
+              (_, key) -> {
+                typesRead++;
+                return Optional.of(WELCOME).filter(type -> type.key().equals(key));
+              },
+              (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
+              adopted::add,
+              progress::add,
+              results::add),
+          new TemplateRenderer());
+
+  @Test
+  void resolvesWithWhatTheTypeSays() {
+    assertThat(resolve(request("welcome", known("ana"))))
+        .isEqualTo(
+            new Resolved(
+                ana(), Channel.EMAIL, RetrySchedule.STANDARD, AmbiguityPolicy.AT_MOST_ONCE));
+  }
+
+  @Test
+  void prefersWhatTheRequestSays() {
+    var request =
+        request(
+            known("ana"),
+            Optional.empty(),
+            Optional.of(RetrySchedule.PATIENT),
+            Optional.of(Duration.ofMinutes(7)));
+    assertThat(resolve(request))
+        .isInstanceOfSatisfying(
+            Resolved.class,
+            resolved ->
+                assertThat(resolved.schedule())
+                    .isEqualTo(RetrySchedule.PATIENT.within(Duration.ofMinutes(7))));
+  }
+
+  @Test
+  void takesARecipientGivenOnTheSpot() {
+    var nameless = person(Optional.of("x@example.org"));
+    assertThat(resolve(request("welcome", new RecipientRef.Direct(nameless))))
+        .isInstanceOfSatisfying(
+            Resolved.class, resolved -> assertThat(resolved.recipient()).isEqualTo(nameless));
+  }
+
+  @Test
+  void storesARequestThatOnlyItsWorkflowKnows() {
+    var request = request("welcome", known("ana"));
+    activities.resolve(NotificationStart.ofStored(request));
+    assertThat(adopted).isEmpty();
+    activities.resolve(NotificationStart.ofUnstored(request));
+    assertThat(adopted).containsExactly(request);
+  }
+
+  @Test
+  void failsWithoutAType() {
+    assertUnresolvable(
+        request("nothing", known("ana")), NotificationState.FAILED, ReasonCode.TYPE_UNKNOWN);
+  }
+
+  @Test
+  void suppressesWhatHasNobodyToGoTo() {
+    assertUnresolvable(
+        request("welcome", known("bob")),
+        NotificationState.SUPPRESSED,
+        ReasonCode.RECIPIENT_UNKNOWN);
+    assertUnresolvable(
+        request("welcome", new RecipientRef.Direct(person(Optional.empty()))),
+        NotificationState.SUPPRESSED,
+        ReasonCode.NO_ADDRESS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Channel.class, names = "EMAIL", mode = EnumSource.Mode.EXCLUDE)
+  void failsOnAChannelThatNothingServes(Channel channel) {
+    var request = request(known("ana"), Optional.of(channel), Optional.empty(), Optional.empty());
+    assertUnresolvable(request, NotificationState.FAILED, ReasonCode.NO_PROVIDER);
+    assertThat(activities.render(request, ana(), channel)).isInstanceOf(Unrenderable.class);
+  }
+
+  @Test
+  void rendersInTheRecipientsLanguage() {
+    var rendering = activities.render(request("welcome", known("ana")), ana(), Channel.EMAIL);
+    var mail = (EmailMessage) ((Rendered) rendering).message();
+    assertThat(mail.to()).isEqualTo(new EmailAddress("ana@example.org"));
+    assertThat(mail.subject()).isEqualTo("Hallo");
+    assertThat(mail.text()).isEqualTo("Hallo Ana\n");
+  }
+
+  @Test
+  void cannotRenderWithoutTheData() {
+    var request = withoutData(request("welcome", known("ana")));
+    assertThat(activities.render(request, ana(), Channel.EMAIL))
+        .isInstanceOfSatisfying(
+            Unrenderable.class,
+            no -> {
+              assertThat(no.reason().code()).isEqualTo(ReasonCode.TEMPLATE_FAILED);
+              assertThat(no.reason().text()).contains("/data/name");
+            });
+  }
+
+  @Test
+  void readsTheTypeOnceForResolvingAndRendering() {
+    var request = request("welcome", known("ana"));
+    resolve(request);
+    activities.render(request, ana(), Channel.EMAIL);
+    assertThat(typesRead).isEqualTo(1);
+  }
+
+  @Test
+  void looksAgainForATypeThatDidNotExist() {
+    resolve(request("nothing", known("ana")));
+    resolve(request("nothing", known("ana")));
+    assertThat(typesRead).isEqualTo(2);
+  }
+
+  @Test
+  void recordsAsTold() {
+    var id = NotificationId.create();
+    var held = new Progress(id, NotificationState.HELD, Optional.empty(), Instant.now());
+    activities.recordProgress(held);
+    activities.recordResult(NotificationResult.cancelled(id));
+    assertThat(progress).containsExactly(held);
+    assertThat(results).containsExactly(NotificationResult.cancelled(id));
+  }
+
+  @Test
+  void leavesAStoreThatIsAwayToTemporal() {
+    var broken =
+        new NotificationActivitiesImpl(
+            new Stores(
+                (_, _) -> {
+                  throw new IllegalStateException("away");
+                },
+                (_, _) -> Optional.empty(),
+                adopted::add,
+                progress::add,
+                results::add),
+            new TemplateRenderer());
+    var start = NotificationStart.ofStored(request("welcome", known("ana")));
+    assertThatThrownBy(() -> broken.resolve(start)).hasMessage("away");
+  }
+
+  private void assertUnresolvable(
+      NotificationRequest request, NotificationState endsAs, ReasonCode code) {
+    assertThat(resolve(request))
+        .isInstanceOfSatisfying(
+            Unresolvable.class,
+            no -> {
+              assertThat(no.endsAs()).isEqualTo(endsAs);
+              assertThat(no.reason().code()).isEqualTo(code);
+            });
+  }
+
+  private Object resolve(NotificationRequest request) {
+    return activities.resolve(NotificationStart.ofStored(request));
+  }
+
+  private static RecipientRef known(String id) {
+    return new RecipientRef.Known(new RecipientId(id));
+  }
+
+  private static Recipient ana() {
+    return new Recipient(
+        Optional.of(new RecipientId("ana")),
+        Optional.of("Ana"),
+        Optional.of(new EmailAddress("ana@example.org")),
+        Optional.of(new PhoneNumber("+31612345678")),
+        Locale.forLanguageTag("de-AT"),
+        ZoneOffset.UTC);
+  }
+
+  private static Recipient person(Optional<String> email) {
+    return new Recipient(
+        Optional.empty(),
+        Optional.empty(),
+        email.map(EmailAddress::new),
+        Optional.empty(),
+        Locale.ENGLISH,
+        ZoneOffset.UTC);
+  }
+
+  private static NotificationRequest request(String type, RecipientRef recipient) {
+    var other = request(recipient, Optional.empty(), Optional.empty(), Optional.empty());
+    return new NotificationRequest(
+        other.id(),
+        other.tenant(),
+        new TypeKey(type),
+        recipient,
+        other.data(),
+        other.channel(),
+        other.subject(),
+        other.retrySchedule(),
+        other.timeToLive(),
+        other.sendAt(),
+        other.acceptedAt());
+  }
+
+  private static NotificationRequest withoutData(NotificationRequest other) {
+    return new NotificationRequest(
+        other.id(),
+        other.tenant(),
+        other.type(),
+        other.recipient(),
+        Map.of(),
+        other.channel(),
+        other.subject(),
+        other.retrySchedule(),
+        other.timeToLive(),
+        other.sendAt(),
+        other.acceptedAt());
+  }
+
+  private static NotificationRequest request(
+      RecipientRef recipient,
+      Optional<Channel> channel,
+      Optional<RetrySchedule> schedule,
+      Optional<Duration> timeToLive) {
+    return new NotificationRequest(
+        NotificationId.create(),
+        TenantId.DEFAULT,
+        new TypeKey("welcome"),
+        recipient,
+        Map.of("name", "Ana"),
+        channel,
+        Optional.empty(),
+        schedule,
+        timeToLive,
+        Optional.empty(),
+        Instant.now());
+  }
+}
