@@ -57,8 +57,8 @@ final class CodeSends {
   private Map<String, Object> data() {
     var data = new LinkedHashMap<>(request.data());
     data.put(CodePlaceholder.NAME, CodePlaceholder.TEXT);
-    data.put("minutes", request.spec().lifetime().toMinutes());
-    data.put("hours", request.spec().lifetime().toHours());
+    data.put("minutes", Math.max(1, request.spec().lifetime().toMinutes()));
+    data.put("hours", Math.max(1, request.spec().lifetime().toHours()));
     return data;
   }
 }
