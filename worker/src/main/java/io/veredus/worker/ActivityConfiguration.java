@@ -3,19 +3,22 @@ package io.veredus.worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.veredus.activities.channel.AttemptLog;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
-import io.veredus.activities.channel.Provider;
-import io.veredus.activities.channel.smtp.Sender;
-import io.veredus.activities.channel.smtp.SmtpProvider;
-import io.veredus.activities.channel.smtp.SmtpSettings;
+import io.veredus.activities.channel.ProviderChooser;
+import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.provider.ActiveProviders;
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.OrderedProviders;
+import io.veredus.activities.provider.ProviderFactory;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.provider.ProviderRates;
+import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.workflows.id.ProviderId;
-import io.veredus.workflows.message.EmailMessage;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EmailProperties.class)
 class ActivityConfiguration {
-  private static final ProviderId CONFIGURED = new ProviderId("smtp");
-
   @Bean
   TemplateRenderer templateRenderer() {
     return new TemplateRenderer();
@@ -51,19 +52,34 @@ class ActivityConfiguration {
     return new NotificationActivitiesImpl(types, recipients, store, records, renderer);
   }
 
+  /** What is configured comes first; wrong settings stop the start. */
   @Bean
-  Provider<EmailMessage> emailProvider(EmailProperties email) {
-    return email
-        .server()
-        .map(server ->
-            SmtpSettings.ofRelay(CONFIGURED, server.host(), server.port(), Sender.of(email.from())))
-        .<Provider<EmailMessage>>map(SmtpProvider::new)
-        .orElseGet(() -> new NoProvider(CONFIGURED));
+  ActiveProviders activeProviders(EmailProperties email) {
+    var factories = List.<ProviderFactory>of(new SmtpFactory());
+    var configured = email.asStored();
+    configured.ifPresent(stored -> check(stored, new SmtpFactory()));
+    return new ActiveProviders(
+        (_, channel) -> configured.stream().filter(it -> it.kind().channel() == channel).toList(),
+        factories);
   }
 
   @Bean
-  ChannelActivitiesImpl<EmailMessage> emailActivities(
-      Provider<EmailMessage> provider, NotificationRecords records, AttemptLog log) {
-    return new ChannelActivitiesImpl<>(EmailMessage.class, provider, records, log);
+  OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
+    return new OrderedProviders(
+        providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
+  }
+
+  @Bean
+  ChannelActivitiesImpl channelActivities(
+      ProviderChooser chooser, NotificationRecords records, AttemptLog log) {
+    return new ChannelActivitiesImpl(chooser, records, log);
+  }
+
+  private static void check(StoredProvider configured, ProviderFactory factory) {
+    try {
+      factory.create(configured).close();
+    } catch (InvalidSettingsException invalid) {
+      throw new ConfigurationException("veredus.email", invalid);
+    }
   }
 }

@@ -1,37 +1,71 @@
 package io.veredus.worker;
 
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.workflows.id.ProviderId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The SMTP server that mail goes to.
+ * An SMTP server given by configuration: it serves every tenant before the stored providers do.
  *
- * @param smarthost host:port; without one, no mail is sent and attempts wait
+ * @param smarthost host:port; without one, there is no such provider
  * @param from sender of every mail, as {@code Name <address>} or a bare address
+ * @param hello name given in EHLO; this host's by default
+ * @param forceTls TLS from the first byte on; always so on port 465
  */
 @ConfigurationProperties("veredus.email")
 record EmailProperties(
-    Optional<String> smarthost, @DefaultValue("Veredus <veredus@localhost>") String from) {
-  private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):([0-9]{1,5})");
+    Optional<String> smarthost,
+    @DefaultValue("Veredus <veredus@localhost>") String from,
+    Optional<String> hello,
+    @DefaultValue("false") boolean forceTls,
+    @DefaultValue Auth auth,
+    @DefaultValue Tls tls) {
+  private static final ProviderId ID = new ProviderId("smtp");
 
-  EmailProperties {
-    smarthost.ifPresent(EmailProperties::parts);
-  }
-
-  Optional<HostAndPort> server() {
-    return smarthost.map(EmailProperties::parts);
-  }
-
-  record HostAndPort(String host, int port) {}
-
-  private static HostAndPort parts(String smarthost) {
-    var parts = HOST_AND_PORT.matcher(smarthost);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
-      throw new IllegalArgumentException(
-          "veredus.email.smarthost is \"" + smarthost + "\"; allowed: host:port");
+  /**
+   * @param passwordFile instead of {@code password}; read again when it changes
+   */
+  record Auth(Optional<String> username, Optional<String> password, Optional<String> passwordFile) {
+    /** Without the password, so that it reaches no log. */
+    @Override
+    public String toString() {
+      return "Auth[username=" + username + ", password=***]";
     }
-    return new HostAndPort(parts.group(1), Integer.parseInt(parts.group(2)));
+  }
+
+  /**
+   * @param startTls encrypted from STARTTLS on, or not sent
+   */
+  record Tls(@DefaultValue("false") boolean startTls) {}
+
+  /** The same as a stored provider; empty without a smarthost. */
+  Optional<StoredProvider> asStored() {
+    return smarthost.map(host ->
+        new StoredProvider(
+            ID,
+            ProviderKind.SMTP,
+            settings(host),
+            auth.password().map(it -> Map.of("auth.password", it)).orElse(Map.of()),
+            Integer.MIN_VALUE,
+            true,
+            Optional.empty(),
+            1));
+  }
+
+  private Map<String, Object> settings(String host) {
+    var settings = new HashMap<String, Object>();
+    settings.put("smarthost", host);
+    settings.put("from", from);
+    settings.put("forceTls", forceTls);
+    settings.put("tls.startTls", tls.startTls());
+    hello.ifPresent(name -> settings.put("hello", name));
+    auth.username().ifPresent(name -> settings.put("auth.username", name));
+    auth.passwordFile().ifPresent(file -> settings.put("auth.passwordFile", file));
+    return settings;
   }
 }

@@ -3,6 +3,7 @@ package io.veredus.worker;
 import io.veredus.postgres.notification.NotificationBacklog;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
@@ -52,6 +53,11 @@ class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(Schema schema) {
     return new ApiKeys(schema.dataSource());
+  }
+
+  @Bean
+  ProviderRates providerRates(Schema schema) {
+    return new ProviderRates(schema.dataSource());
   }
 
   @Bean

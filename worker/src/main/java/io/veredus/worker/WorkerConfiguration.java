@@ -8,7 +8,6 @@ import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
-import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.notification.NotificationWorkflowImpl;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +24,14 @@ public class WorkerConfiguration {
       WorkflowClient client,
       WorkerProperties properties,
       NotificationActivitiesImpl steps,
-      ChannelActivitiesImpl<EmailMessage> email) {
+      ChannelActivitiesImpl attempts) {
     var factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
     addNotifications(factory, properties.notifications(), steps);
-    addChannel(factory, Channel.EMAIL, properties, email);
+    for (var channel : Channel.values()) {
+      addChannel(factory, channel, properties, attempts);
+    }
     return factory;
   }
 
@@ -65,7 +66,7 @@ public class WorkerConfiguration {
       WorkerFactory factory,
       Channel channel,
       WorkerProperties properties,
-      ChannelActivitiesImpl<?> activities) {
+      ChannelActivitiesImpl activities) {
     int concurrency = properties.attempts(channel);
     if (concurrency > 0) {
       factory

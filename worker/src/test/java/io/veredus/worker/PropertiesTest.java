@@ -55,14 +55,31 @@ class PropertiesTest {
 
   @Test
   void refusesASmarthostWithoutAPort() {
-    assertThatThrownBy(() ->
-            bind(
-                EmailProperties.class,
-                "veredus.email",
-                Map.of("veredus.email.smarthost", "mail.example.org")))
-        .rootCause()
+    var email =
+        bind(
+            EmailProperties.class,
+            "veredus.email",
+            Map.of("veredus.email.smarthost", "mail.example.org"));
+    assertThatThrownBy(() -> new ActivityConfiguration().activeProviders(email))
         .hasMessageContaining("veredus.email.smarthost")
-        .hasMessageContaining("host:port");
+        .hasMessageContaining("allowed: host:port");
+  }
+
+  @Test
+  void takesEmailSettingsByTheirNames() {
+    var email =
+        bind(
+            EmailProperties.class,
+            "veredus.email",
+            Map.of(
+                "veredus.email.smarthost", "mail.example.org:587",
+                "veredus.email.auth.username", "ana",
+                "veredus.email.auth.password", "planted-secret",
+                "veredus.email.tls.start-tls", "true"));
+    var stored = email.asStored().orElseThrow();
+    assertThat(stored.settings()).containsEntry("tls.startTls", true);
+    assertThat(email.toString() + stored).doesNotContain("planted-secret");
+    new ActivityConfiguration().activeProviders(email).close();
   }
 
   private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {

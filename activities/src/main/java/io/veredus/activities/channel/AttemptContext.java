@@ -1,6 +1,7 @@
 package io.veredus.activities.channel;
 
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.TenantId;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,5 @@ import java.time.Instant;
  * @param number from 1, over the whole life of the notification
  * @param deadline when the attempt must have ended
  */
-public record AttemptContext(NotificationId notification, int number, Instant deadline) {}
+public record AttemptContext(
+    NotificationId notification, TenantId tenant, int number, Instant deadline) {}

@@ -19,9 +19,8 @@ import java.util.Optional;
 record AttemptPlan(AttemptRequest request, int number) {
   private static final Duration LONGEST_MARGIN = Duration.ofSeconds(2);
 
-  /** A workflow that started again always has one attempt, even if all were used up. */
   int maximum() {
-    return Math.max(request.schedule().maximumAttempts(), request.attemptsUsed() + 1);
+    return request.schedule().maximumAttempts();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.veredus.activities.channel;
 
 import io.temporal.activity.Activity;
+import io.veredus.activities.channel.ProviderChooser.Choice.Use;
+import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -23,29 +25,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the attempts of one channel: once per call of Temporal, told as outcome, recorded if it
+ * Makes the attempts of a channel: once per call of Temporal, told as outcome, recorded if it
  * failed.
- *
- * @param <M> the kind of message that the channel carries
  */
-public final class ChannelActivitiesImpl<M extends Message> implements ChannelActivities {
+public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
 
-  private final Class<M> kind;
-  private final Provider<M> provider;
+  private final ProviderChooser chooser;
   private final AttemptRecords records;
   private final AttemptLog log;
   private final LostAttempts lostAttempts;
 
   public ChannelActivitiesImpl(
-      Class<M> kind, Provider<M> provider, NotificationRecords records, AttemptLog log) {
-    this(kind, provider, new StoredAttempts(records), log);
+      ProviderChooser chooser, NotificationRecords records, AttemptLog log) {
+    this(chooser, new StoredAttempts(records), log);
   }
 
-  ChannelActivitiesImpl(
-      Class<M> kind, Provider<M> provider, AttemptRecords records, AttemptLog log) {
-    this.kind = kind;
-    this.provider = provider;
+  ChannelActivitiesImpl(ProviderChooser chooser, AttemptRecords records, AttemptLog log) {
+    this.chooser = chooser;
     this.records = records;
     this.log = log;
     this.lostAttempts = new LostAttempts(records, log);
@@ -61,44 +58,55 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
   /**
    * @param longest until when Temporal waits
    */
-  Attempt attempt(AttemptPlan plan, Duration longest) {
-    var request = plan.request();
+  AttemptResult attempt(AttemptPlan plan, Duration longest) {
     try (var _ = log.begin(plan)) {
-      lostAttempts.settleBefore(plan);
-      var startedAt = Instant.now();
-      var giveUpAt = plan.giveUpAt(startedAt, longest);
-      var context = new AttemptContext(request.notification(), plan.number(), giveUpAt);
-      return concluded(plan, startedAt, outcomeOf(request.message(), context));
+      var giveUpAt = plan.giveUpAt(Instant.now(), longest);
+      var last = lostAttempts.settleBefore(plan);
+      return switch (chooser.choose(plan.request(), last)) {
+        case Wait(var reason, var until, var place) ->
+            new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
+        case Use(var provider) -> attempt(plan, provider, giveUpAt);
+      };
     }
+  }
+
+  private AttemptResult attempt(AttemptPlan plan, Provider<Message> provider, Instant giveUpAt) {
+    var startedAt = Instant.now();
+    var request = plan.request();
+    var context =
+        new AttemptContext(request.notification(), request.tenant(), plan.number(), giveUpAt);
+    var outcome = outcomeOf(provider, request.message(), context);
+    var now = Instant.now();
+    return concluded(
+        plan,
+        new Attempt(
+            plan.number(),
+            request.message().channel(),
+            Optional.of(provider.id()),
+            outcome,
+            startedAt,
+            now,
+            plan.nextAttemptAfter(outcome, now)));
   }
 
   /**
    * A defect may strike before or after the provider took the message, so it counts as ambiguous:
    * tried again as the schedule says, unless a repeat is not allowed.
    */
-  private AttemptOutcome outcomeOf(Message message, AttemptContext context) {
+  private static AttemptOutcome outcomeOf(
+      Provider<Message> provider, Message message, AttemptContext context) {
     try {
-      return provider.attempt(kind.cast(message), context);
+      return provider.attempt(message, context);
     } catch (RuntimeException defect) {
       LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
       String what = defect.getClass().getSimpleName();
-      return new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Defect while sending: " + what));
+      return new Ambiguous(new Reason(ReasonCode.INTERNAL_ERROR, "Defect while sending: " + what));
     }
   }
 
-  private AttemptResult concluded(AttemptPlan plan, Instant startedAt, AttemptOutcome outcome) {
-    var now = Instant.now();
-    var attempt =
-        new Attempt(
-            plan.number(),
-            plan.request().message().channel(),
-            Optional.of(provider.id()),
-            outcome,
-            startedAt,
-            now,
-            plan.nextAttemptAfter(outcome, now));
+  private AttemptResult concluded(AttemptPlan plan, Attempt attempt) {
     log.finished(plan, attempt);
-    return switch (outcome) {
+    return switch (attempt.outcome()) {
       case Sent _ ->
           new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {
@@ -132,7 +140,7 @@ public final class ChannelActivitiesImpl<M extends Message> implements ChannelAc
     }
 
     @Override
-    public int last(NotificationId id) {
+    public Optional<Attempt> last(NotificationId id) {
       return stored.lastAttempt(id);
     }
   }

@@ -1,5 +1,6 @@
 package io.veredus.activities.channel;
 
+import io.temporal.failure.ApplicationFailure;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -35,39 +36,43 @@ final class LostAttempts {
   /**
    * Writes down what was lost before {@code plan}, if anything.
    *
-   * @throws io.temporal.failure.ApplicationFailure if something was, and must not be repeated
+   * @return the attempt before, if there was one and the store could say
+   * @throws io.temporal.failure.ApplicationFailure if something was lost, and must not be repeated
    */
-  void settleBefore(AttemptPlan plan) {
-    var lost = lostBefore(plan);
-    lost.forEach(attempt -> settle(plan, attempt));
-    if (!lost.isEmpty() && isAtMostOnce(plan)) {
-      throw AttemptFailures.of(LOST, plan.request().ambiguity());
-    }
-  }
-
-  private List<Attempt> lostBefore(AttemptPlan plan) {
-    var now = Instant.now();
-    var next = Optional.of(now).filter(_ -> !isAtMostOnce(plan));
-    var channel = plan.request().message().channel();
-    return IntStream.range(lastKnown(plan) + 1, plan.number())
-        .mapToObj(number -> new Attempt(number, channel, Optional.empty(), LOST, now, now, next))
-        .toList();
-  }
-
-  /** Where a repeat is allowed, a store that is away does not stop the message. */
-  private int lastKnown(AttemptPlan plan) {
+  Optional<Attempt> settleBefore(AttemptPlan plan) {
     if (plan.number() == 1) {
-      return 0;
+      return Optional.empty();
     }
     try {
-      return records.last(plan.request().notification());
+      return settleAfter(records.last(plan.request().notification()), plan);
+    } catch (ApplicationFailure stop) {
+      throw stop;
     } catch (RuntimeException away) {
       if (isAtMostOnce(plan)) {
         throw away;
       }
+      // Where a repeat is allowed, a store that is away does not stop the message.
       LOG.warn("Cannot see whether earlier attempts were recorded; trying on", away);
-      return plan.number() - 1;
+      return Optional.empty();
     }
+  }
+
+  private Optional<Attempt> settleAfter(Optional<Attempt> known, AttemptPlan plan) {
+    var lost = lostBetween(known.map(Attempt::number).orElse(0), plan);
+    lost.forEach(attempt -> settle(plan, attempt));
+    if (!lost.isEmpty() && isAtMostOnce(plan)) {
+      throw AttemptFailures.of(LOST, plan.request().ambiguity());
+    }
+    return lost.isEmpty() ? known : Optional.of(lost.getLast());
+  }
+
+  private static List<Attempt> lostBetween(int lastKnown, AttemptPlan plan) {
+    var now = Instant.now();
+    var next = Optional.of(now).filter(_ -> !isAtMostOnce(plan));
+    var channel = plan.request().message().channel();
+    return IntStream.range(lastKnown + 1, plan.number())
+        .mapToObj(number -> new Attempt(number, channel, Optional.empty(), LOST, now, now, next))
+        .toList();
   }
 
   private void settle(AttemptPlan plan, Attempt attempt) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A provider with what it runs on: its settings' version and its circuit breaker. */
-public final class RunningProvider implements AutoCloseable {
+public final class RunningProvider implements Provider<Message> {
   /** How long a provider that keeps failing is left alone before it is tried again. */
   static final Duration BREAK = Duration.ofSeconds(15);
 
@@ -42,6 +42,7 @@ public final class RunningProvider implements AutoCloseable {
     this.breaker = CircuitBreaker.of(stored.id().value(), BREAKER);
   }
 
+  @Override
   public ProviderId id() {
     return stored.id();
   }
@@ -66,7 +67,13 @@ public final class RunningProvider implements AutoCloseable {
     return breaker.tryAcquirePermission();
   }
 
+  /** Gives the leave back unused. */
+  void giveBackLeave() {
+    breaker.releasePermission();
+  }
+
   /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
+  @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
     try {

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads the settings and secrets of one provider, field by field, and gathers what is wrong with
@@ -18,11 +21,14 @@ import java.util.function.Function;
  */
 public final class SettingsReader {
   private final StoredProvider stored;
+  private final Map<String, Object> settings;
   private final List<SettingsError> errors = new ArrayList<>();
   private final Set<String> asked = new HashSet<>();
 
   public SettingsReader(StoredProvider stored) {
     this.stored = stored;
+    this.settings = new TreeMap<>();
+    flatten("", stored.settings());
   }
 
   /** A text that must be there; an empty one stands in for it when it is not. */
@@ -78,17 +84,15 @@ public final class SettingsReader {
     throw new IllegalArgumentException("Out of range");
   }
 
-  /** A map of texts, such as headers. */
+  /** The texts of an object, such as headers, by name. */
   public Map<String, String> texts(String name) {
     var texts = new HashMap<String, String>();
-    Map<?, ?> given = value(name, Map.class, "an object of texts").orElseGet(Map::of);
-    for (var entry : given.entrySet()) {
-      if (entry.getValue() instanceof String text) {
-        texts.put(String.valueOf(entry.getKey()), text);
-      } else {
-        wrong(setting(name) + "/" + entry.getKey(), "is no text", "a text");
+    settings.forEach((key, value) -> {
+      if (key.startsWith(name + ".")) {
+        value(key, String.class, "a text")
+            .ifPresent(text -> texts.put(key.substring(name.length() + 1), text));
       }
-    }
+    });
     return Map.copyOf(texts);
   }
 
@@ -110,7 +114,7 @@ public final class SettingsReader {
 
   /** Where a setting stands. */
   public static String setting(String name) {
-    return "/settings/" + name;
+    return "/settings/" + name.replace('.', '/');
   }
 
   /**
@@ -118,8 +122,8 @@ public final class SettingsReader {
    *
    * @throws InvalidSettingsException if anything was wrong
    */
-  public <T> T finish(java.util.function.Supplier<T> settings) {
-    stored.settings().keySet().stream()
+  public <T> T finish(Supplier<T> make) {
+    settings.keySet().stream()
         .filter(name -> !asked.contains(name))
         .forEach(name -> wrong(setting(name), "is unknown", known()));
     stored.secrets().keySet().stream()
@@ -127,11 +131,21 @@ public final class SettingsReader {
         .forEach(name -> wrong("/secrets/" + name, "is unknown", known()));
     throwIfWrong();
     try {
-      return settings.get();
+      return make.get();
     } catch (IllegalArgumentException refused) {
       wrong("/settings", String.valueOf(refused.getMessage()), "settings that agree");
       throw new InvalidSettingsException(errors);
     }
+  }
+
+  private void flatten(String prefix, Map<?, ?> object) {
+    object.forEach((name, value) -> {
+      if (value instanceof Map<?, ?> inner) {
+        flatten(prefix + name + ".", inner);
+      } else if (value != null) {
+        settings.put(prefix + name, value);
+      }
+    });
   }
 
   private String known() {
@@ -146,12 +160,9 @@ public final class SettingsReader {
 
   private <T> Optional<T> value(String name, Class<T> type, String allowed) {
     asked.add(name);
-    var value = stored.settings().get(name);
+    var value = settings.get(name);
     if (value != null && !type.isInstance(value)) {
-      wrong(
-          setting(name),
-          "is no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT),
-          allowed);
+      wrong(setting(name), "is no " + type.getSimpleName().toLowerCase(Locale.ROOT), allowed);
       return Optional.empty();
     }
     return Optional.ofNullable(value).map(type::cast);

@@ -12,6 +12,9 @@ import java.util.List;
 final class MissingValue implements Helper<Object> {
   private static final String NOTES = "missing";
 
+  /** A long list may lack a value in every element, and finding each place takes time. */
+  private static final int MAXIMUM_NOTES = 100;
+
   /** Makes rendering with {@code context} note what is missing instead of failing. */
   static void note(Context context, List<ValuePath> notes) {
     context.data(NOTES, notes);
@@ -23,11 +26,13 @@ final class MissingValue implements Helper<Object> {
       throw new TemplateException("The template uses an unknown helper: " + options.helperName);
     }
     List<ValuePath> notes = options.data(NOTES);
-    var path = ValuePath.of(options.context, options.helperName);
     if (notes == null) {
+      var path = ValuePath.of(options.context, options.helperName);
       throw new TemplateException("The template needs a value that is missing: " + path.pointer());
     }
-    notes.add(path);
+    if (notes.size() < MAXIMUM_NOTES) {
+      notes.add(ValuePath.of(options.context, options.helperName));
+    }
     return "";
   }
 }

@@ -19,7 +19,9 @@ final class OnlyTheseHelpers extends DefaultHelperRegistry {
       Set.of("if", "unless", "each", "with", HelperRegistry.HELPER_MISSING);
 
   static Handlebars handlebars() {
-    return new Handlebars(new NoTemplates()).with(new OnlyTheseHelpers());
+    return new Handlebars(new NoTemplates())
+        .with(new OnlyTheseHelpers())
+        .prettyPrint(true); // a block's tags on lines of their own leave no empty lines
   }
 
   @Override

@@ -38,8 +38,8 @@ public final class RequiredData {
   /**
    * What the templates of the type, in any of its languages, need and {@code data} lacks.
    *
-   * @return JSON pointers such as {@code /data/name}, in the templates' order; empty also for a
-   *     template that is wrong in itself, which no data can mend
+   * @return JSON pointers such as {@code /data/name}, in the templates' order, at most 100 of each
+   *     template; empty also for a template that is wrong in itself, which no data can mend
    */
   public List<String> missing(NotificationType type, Map<String, Object> data) {
     var values = TemplateRenderer.values(SOME_ID, data, SOMEBODY);

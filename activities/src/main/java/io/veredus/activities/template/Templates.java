@@ -10,7 +10,6 @@ import com.github.jknack.handlebars.TagType;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Templates of one place of a message, compiled once; every value is escaped for that place. */
@@ -47,10 +46,8 @@ final class Templates {
   String render(String source, Context context) {
     try {
       return compiled.get(source, this::compile).apply(context);
-    } catch (HandlebarsException broken) {
+    } catch (IOException | RuntimeException broken) { // the library throws all kinds of them
       throw readable(broken);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 
@@ -61,23 +58,22 @@ final class Templates {
         throw new TemplateException("Values cannot be left unescaped: write {{name}}");
       }
       return template;
-    } catch (HandlebarsException broken) {
+    } catch (IOException broken) {
       throw readable(broken);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 
-  private static TemplateException readable(HandlebarsException broken) {
+  private static TemplateException readable(Exception broken) {
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof TemplateException ours) {
         return ours;
       }
+      if (cause instanceof HandlebarsException theirs && theirs.getError() != null) {
+        var error = theirs.getError();
+        return new TemplateException(
+            "The template is wrong at line " + error.line + ": " + error.reason);
+      }
     }
-    var error = broken.getError();
-    return new TemplateException(
-        error == null
-            ? "The template cannot be rendered"
-            : "The template is wrong at line " + error.line + ": " + error.reason);
+    return new TemplateException("The template cannot be rendered");
   }
 }

@@ -18,6 +18,7 @@ import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
@@ -27,6 +28,7 @@ import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.Message;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
@@ -45,12 +47,11 @@ class AttemptRetriesTest {
         WorkflowClientOptions.newBuilder().setDataConverter(PayloadConverters.create()).build();
     var options = TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build();
     try (var temporal = TestWorkflowEnvironment.newInstance(options)) {
-      var worker = temporal.newWorker("channel-email");
+      var worker = temporal.newWorker("veredus-email");
       worker.registerWorkflowImplementationTypes(OneMessage.class);
       worker.registerActivitiesImplementations(
-          new ChannelActivitiesImpl<>(
-              EmailMessage.class,
-              new SlowStarter(),
+          new ChannelActivitiesImpl(
+              (_, _) -> new ProviderChooser.Choice.Use(new SlowStarter()),
               records(),
               new AttemptLog(new SimpleMeterRegistry())));
       temporal.start();
@@ -59,7 +60,7 @@ class AttemptRetriesTest {
               .getWorkflowClient()
               .newWorkflowStub(
                   Sending.class,
-                  WorkflowOptions.newBuilder().setTaskQueue("channel-email").build());
+                  WorkflowOptions.newBuilder().setTaskQueue("veredus-email").build());
 
       var sent = sending.send(request());
 
@@ -77,8 +78,8 @@ class AttemptRetriesTest {
       }
 
       @Override
-      public int last(NotificationId id) {
-        return recorded.isEmpty() ? 0 : recorded.getLast().number();
+      public Optional<Attempt> last(NotificationId id) {
+        return recorded.isEmpty() ? Optional.empty() : Optional.of(recorded.getLast());
       }
     };
   }
@@ -92,7 +93,8 @@ class AttemptRetriesTest {
         RetrySchedule.PATIENT,
         Instant.now().plusSeconds(3600),
         2,
-        AmbiguityPolicy.AT_LEAST_ONCE);
+        AmbiguityPolicy.AT_LEAST_ONCE,
+        Optional.empty());
   }
 
   @WorkflowInterface
@@ -112,19 +114,19 @@ class AttemptRetriesTest {
 
     @Override
     public Attempt send(AttemptRequest request) {
-      return channel.attempt(request);
+      return ((AttemptResult.Made) channel.attempt(request)).attempt();
     }
   }
 
   /** Takes nothing before the fifth attempt. */
-  private static final class SlowStarter implements Provider<EmailMessage> {
+  private static final class SlowStarter implements Provider<Message> {
     @Override
     public ProviderId id() {
       return new ProviderId("slow");
     }
 
     @Override
-    public AttemptOutcome attempt(EmailMessage message, AttemptContext context) {
+    public AttemptOutcome attempt(Message message, AttemptContext context) {
       return context.number() < 5
           ? new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "not yet"))
           : new Sent("m");

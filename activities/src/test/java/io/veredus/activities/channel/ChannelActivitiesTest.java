@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
+import io.veredus.activities.channel.ProviderChooser.Choice;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -19,14 +20,17 @@ import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.Message;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +52,22 @@ class ChannelActivitiesTest {
 
   private final FakeRecords records = new FakeRecords();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final List<String> mdcOfEvents = new ArrayList<>();
+  private final ListAppender<ILoggingEvent> logged =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          mdcOfEvents.add(MDC.get("notification"));
+          super.append(event);
+        }
+      };
   private final Logger logger = (Logger) LoggerFactory.getLogger(AttemptLog.class);
   private final FakeProvider provider = new FakeProvider();
-  private final ChannelActivitiesImpl<EmailMessage> activities =
-      new ChannelActivitiesImpl<>(EmailMessage.class, provider, records, new AttemptLog(meters));
+  private final ChannelActivitiesImpl activities =
+      new ChannelActivitiesImpl((_, last) -> choose(last), records, new AttemptLog(meters));
+
+  private final List<Optional<Attempt>> chosenAfter = new ArrayList<>();
+  private Choice choice = new Choice.Use(provider);
 
   @BeforeEach
   void start() {
@@ -207,7 +222,26 @@ class ChannelActivitiesTest {
         .containsEntry("attempt", "1")
         .containsEntry("max_attempts", "3");
     assertThat(fields.toString()).doesNotContain("ana", "Secret");
-    assertThat(event.getMDCPropertyMap()).containsEntry("notification", ID.toString());
+    assertThat(mdcOfEvents).singleElement().isEqualTo(ID.toString());
+  }
+
+  @Test
+  void postponesWithoutUsingUpAnAttempt() {
+    var until = Instant.now().plusSeconds(30);
+    choice = new Choice.Wait(BUSY, until, Optional.empty());
+    records.last = 1;
+    var plan = new AttemptPlan(request(1, AmbiguityPolicy.AT_LEAST_ONCE), 2);
+    assertThat(activities.attempt(plan, Duration.ofSeconds(10)))
+        .isEqualTo(new AttemptResult.Postponed(BUSY, until, 1, Optional.empty()));
+    assertThat(provider.calls).isEmpty();
+    assertThat(records.attempts).isEmpty();
+  }
+
+  @Test
+  void choosesTheProviderByWhatBecameOfTheAttemptBefore() {
+    records.last = 1;
+    attempt(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(chosenAfter).singleElement().isEqualTo(Optional.of(FakeRecords.attemptOf(1)));
   }
 
   @Test
@@ -232,7 +266,12 @@ class ChannelActivitiesTest {
 
   private Attempt attempt(AttemptRequest request) {
     var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
-    return activities.attempt(plan, Duration.ofSeconds(10));
+    return ((AttemptResult.Made) activities.attempt(plan, Duration.ofSeconds(10))).attempt();
+  }
+
+  private Choice choose(Optional<Attempt> last) {
+    chosenAfter.add(last);
+    return choice;
   }
 
   private ApplicationFailure failure(AttemptRequest request) {
@@ -249,12 +288,13 @@ class ChannelActivitiesTest {
         RetrySchedule.STANDARD,
         Instant.now().plusSeconds(60),
         attemptsUsed,
-        ambiguity);
+        ambiguity,
+        Optional.empty());
   }
 
-  private static final class FakeProvider implements Provider<EmailMessage> {
+  private static final class FakeProvider implements Provider<Message> {
     final List<AttemptContext> calls = new ArrayList<>();
-    Function<EmailMessage, AttemptOutcome> next = _ -> new Sent("m-1");
+    Function<Message, AttemptOutcome> next = _ -> new Sent("m-1");
 
     @Override
     public ProviderId id() {
@@ -262,7 +302,7 @@ class ChannelActivitiesTest {
     }
 
     @Override
-    public AttemptOutcome attempt(EmailMessage message, AttemptContext context) {
+    public AttemptOutcome attempt(Message message, AttemptContext context) {
       calls.add(context);
       return next.apply(message);
     }
@@ -284,10 +324,22 @@ class ChannelActivitiesTest {
     }
 
     @Override
-    public int last(NotificationId id) {
+    public Optional<Attempt> last(NotificationId id) {
       asked++;
       requireHere();
-      return last;
+      return last == 0 ? Optional.empty() : Optional.of(attemptOf(last));
+    }
+
+    private static Attempt attemptOf(int number) {
+      var time = Instant.EPOCH;
+      return new Attempt(
+          number,
+          Channel.EMAIL,
+          Optional.of(new ProviderId("fake")),
+          new RetryLater(BUSY),
+          time,
+          time,
+          Optional.empty());
     }
 
     private void requireHere() {

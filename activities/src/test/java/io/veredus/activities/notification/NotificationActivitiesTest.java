@@ -17,7 +17,6 @@ import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
-import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.notification.Rendering.Rendered;
@@ -106,9 +105,9 @@ class NotificationActivitiesTest {
   @Test
   void storesARequestThatOnlyItsWorkflowKnows() {
     var request = request("welcome", known("ana"));
-    activities.resolve(NotificationStart.ofStored(request));
+    resolve(request);
     assertThat(adopted).isEmpty();
-    activities.resolve(NotificationStart.ofUnstored(request));
+    activities.adopt(request);
     assertThat(adopted).containsExactly(request);
   }
 
@@ -197,8 +196,8 @@ class NotificationActivitiesTest {
                 progress::add,
                 results::add),
             new TemplateRenderer());
-    var start = NotificationStart.ofStored(request("welcome", known("ana")));
-    assertThatThrownBy(() -> broken.resolve(start)).hasMessage("away");
+    var request = request("welcome", known("ana"));
+    assertThatThrownBy(() -> broken.resolve(request)).hasMessage("away");
   }
 
   private void assertUnresolvable(
@@ -213,7 +212,7 @@ class NotificationActivitiesTest {
   }
 
   private Object resolve(NotificationRequest request) {
-    return activities.resolve(NotificationStart.ofStored(request));
+    return activities.resolve(request);
   }
 
   private static RecipientRef known(String id) {

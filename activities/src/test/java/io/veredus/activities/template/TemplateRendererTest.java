@@ -12,6 +12,8 @@ import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -200,11 +202,48 @@ class TemplateRendererTest {
         "{{log data.name}}",
         "{{#if data.name}}",
         "{{data.name",
+        "{{.}}{{..}}{{../..}}x{{}}",
+        "{{#each}}x{{/each}}{{nothing}}",
+        "{{/if}}",
+        "{{else}}",
+        "{{data.[}}",
+        "{{#with data.name}}{{x}}{{/with}}",
+        "{{data.name.[0]}}",
         "{{#if data.name}}{{{data.name}}}{{/if}}"
       })
   void refusesWhatTemplatesMustNotDo(String template) {
     assertThatThrownBy(() -> render("x", template, Map.of("name", "Ana")))
         .isInstanceOf(TemplateException.class);
+  }
+
+  @Test
+  void rendersAsItAlwaysHas() throws IOException {
+    var mail =
+        render(
+            "Your order {{data.order}}",
+            """
+            # Thank you, {{recipient.name}}
+
+            We got your order **{{data.order}}**:
+
+            {{#each data.items}}
+            - {{count}} × {{name}}
+            {{/each}}
+
+            > {{data.note}}
+
+            [See your order]({{data.link}}) or [track it](https://example.org/track/{{data.order}}).
+            """,
+            Map.of(
+                "order", "A/17 <b>",
+                "items",
+                    List.of(
+                        Map.of("count", 2, "name", "Café & *tea*"),
+                        Map.of("count", 1, "name", "سلام")),
+                "note", "Leave it\nat the door",
+                "link", "https://example.org/o?id=17&x=1"));
+    assertThat(mail.text()).isEqualTo(golden("order.txt"));
+    assertThat(mail.html()).isEqualTo(golden("order.html"));
   }
 
   @Test
@@ -217,6 +256,12 @@ class TemplateRendererTest {
                     data)
                 .text())
         .contains("a", "b", "Paid!");
+  }
+
+  private static String golden(String name) throws IOException {
+    try (var file = TemplateRendererTest.class.getResourceAsStream("/rendered/" + name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   static String escaped(String text) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param deadline when the time to live is over
  * @param attemptsUsed attempts made by an earlier workflow of the same notification
+ * @param reservation place in a provider's queue, if it had to wait for one
  * @param schedule as for the whole notification: the attempts used are not taken off
  * @param code what to draw in place of the message's placeholder
  */
@@ -25,6 +26,7 @@ public record AttemptRequest(
     Instant deadline,
     int attemptsUsed,
     AmbiguityPolicy ambiguity,
+    Optional<Reservation> reservation,
     Optional<CodeRef> code) {
   /** An attempt to send a message without a code. */
   public AttemptRequest(
@@ -35,7 +37,8 @@ public record AttemptRequest(
       RetrySchedule schedule,
       Instant deadline,
       int attemptsUsed,
-      AmbiguityPolicy ambiguity) {
+      AmbiguityPolicy ambiguity,
+      Optional<Reservation> reservation) {
     this(
         notification,
         tenant,
@@ -45,6 +48,7 @@ public record AttemptRequest(
         deadline,
         attemptsUsed,
         ambiguity,
+        reservation,
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import io.veredus.workflows.attempt.AttemptResult.Made;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.Rendering.Rendered;
 import io.veredus.workflows.notification.Rendering.Unrenderable;
@@ -93,6 +94,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   private NotificationResult deliver(Resolved resolved, Message message) {
     var deadline = request.dueAt().plus(resolved.schedule().timeToLive());
     int used = start.attemptsUsed();
+    Optional<Reservation> reservation = Optional.empty();
     while (true) {
       if (!now().isBefore(deadline)) {
         return NotificationResult.expired(request.id(), "Over before it could be tried");
@@ -101,12 +103,13 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
         return NotificationResult.failed(request.id(), NO_MORE_ATTEMPTS);
       }
       state = SENDING;
-      switch (attempt(new AttemptRound(resolved, message, deadline, used))) {
+      switch (attempt(new AttemptRound(resolved, message, deadline, used, reservation))) {
         case Made(var sent) -> {
           return NotificationResult.sent(request.id(), sent);
         }
         case Postponed postponed -> {
           used = postponed.attemptsUsed();
+          reservation = postponed.reservation();
           hold(postponed.reason(), earlier(postponed.until(), deadline));
         }
       }
@@ -114,7 +117,11 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   }
 
   private record AttemptRound(
-      Resolved resolved, Message message, Instant deadline, int attemptsUsed) {}
+      Resolved resolved,
+      Message message,
+      Instant deadline,
+      int attemptsUsed,
+      Optional<Reservation> reservation) {}
 
   private AttemptResult attempt(AttemptRound round) {
     var resolved = round.resolved();
@@ -132,6 +139,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
                 round.deadline(),
                 round.attemptsUsed(),
                 resolved.ambiguity(),
+                round.reservation(),
                 request.code()));
   }
 

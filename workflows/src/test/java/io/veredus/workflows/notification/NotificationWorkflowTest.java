@@ -21,9 +21,11 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.WorkflowIds;
 import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
@@ -211,10 +213,12 @@ class NotificationWorkflowTest {
   void comesBackWhenThereIsRoomWithoutUsingUpAnAttempt() {
     var until = now().plus(Duration.ofMinutes(2));
     var busy = new Reason(ReasonCode.PROVIDER_THROTTLED, "more than the provider's limit");
-    email.postponing(new Postponed(busy, until, 0)).answering(TAKEN);
+    var place = new Reservation(new ProviderId("fake"), until);
+    email.postponing(new Postponed(busy, until, 0, Optional.of(place))).answering(TAKEN);
     var result = deliver(Notifications.toAna(now()));
     assertThat(result.attempt().orElseThrow().number()).isEqualTo(1);
     assertThat(email.attemptedAt.getFirst()).isBetween(until, until.plusSeconds(2));
+    assertThat(email.requests.getFirst().reservation()).contains(place);
     assertThat(steps.progress)
         .singleElement()
         .satisfies(held -> assertThat(held.state()).isEqualTo(NotificationState.HELD));
@@ -223,7 +227,9 @@ class NotificationWorkflowTest {
   @Test
   void expiresWhenThereIsNoRoomBeforeItsTimeToLiveIsOver() {
     var busy = new Reason(ReasonCode.PROVIDER_THROTTLED, "more than the provider's limit");
-    email.postponing(new Postponed(busy, now().plus(Duration.ofHours(1)), 0)).answering(TAKEN);
+    email
+        .postponing(new Postponed(busy, now().plus(Duration.ofHours(1)), 0, Optional.empty()))
+        .answering(TAKEN);
     failureOf(Notifications.toAna(now()), "notification.expired");
     assertThat(email.attemptedAt).isEmpty();
   }

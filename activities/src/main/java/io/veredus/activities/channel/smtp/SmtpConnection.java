@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -21,15 +22,17 @@ final class SmtpConnection {
 
   private final SmtpSettings settings;
   private final SmtpSessions sessions;
+  private final InstantSource clock;
   private volatile Optional<Opened> opened = Optional.empty();
   private int messages;
   private Instant lastUsed = Instant.MIN;
 
   private record Opened(SmtpSocket socket, SmtpTransport transport) {}
 
-  SmtpConnection(SmtpSettings settings, SmtpSessions sessions) {
+  SmtpConnection(SmtpSettings settings, SmtpSessions sessions, InstantSource clock) {
     this.settings = settings;
     this.sessions = sessions;
+    this.clock = clock;
   }
 
   /**
@@ -109,7 +112,7 @@ final class SmtpConnection {
     } catch (IllegalStateException closed) {
       throw SmtpFaults.broken(closed, transport.stage(), guard);
     } finally {
-      lastUsed = Instant.now();
+      lastUsed = clock.instant();
     }
   }
 
@@ -142,7 +145,7 @@ final class SmtpConnection {
     if (opened.isEmpty()) {
       return false;
     }
-    if (lastUsed.plus(CERTAINLY_ALIVE).isAfter(Instant.now())) {
+    if (lastUsed.plus(CERTAINLY_ALIVE).isAfter(clock.instant())) {
       return true;
     }
     var open = opened.get();

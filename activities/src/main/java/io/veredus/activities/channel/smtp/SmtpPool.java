@@ -3,6 +3,7 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.activities.channel.smtp.SmtpFault.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.commons.pool2.BasePooledObjectFactory;
@@ -41,11 +42,6 @@ final class SmtpPool implements AutoCloseable {
   public void close() {
     connections.close();
     deadlines.close();
-  }
-
-  /** Idle connections are open ones; for tests. */
-  int idle() {
-    return connections.getNumIdle();
   }
 
   private SmtpConnection borrow(Instant deadline) throws SmtpFault {
@@ -101,7 +97,7 @@ final class SmtpPool implements AutoCloseable {
 
     @Override
     public SmtpConnection create() {
-      return new SmtpConnection(settings, sessions);
+      return new SmtpConnection(settings, sessions, InstantSource.system());
     }
 
     @Override

@@ -45,6 +45,11 @@ public record SmtpSettings(
         SmtpPoolLimits.DEFAULT);
   }
 
+  /** The same, with another name in EHLO. */
+  public SmtpSettings greetingAs(String otherName) {
+    return new SmtpSettings(id, host, port, from, otherName, tls, credentials, timeouts, pool);
+  }
+
   public SmtpSettings secured(TlsMode mode, Optional<SmtpCredentials> who) {
     return new SmtpSettings(id, host, port, from, helloName, mode, who, timeouts, pool);
   }

@@ -3,6 +3,7 @@ package io.veredus.activities.channel.smtp;
 import static io.veredus.activities.channel.smtp.ScriptedSmtpServer.CUT;
 import static io.veredus.activities.channel.smtp.ScriptedSmtpServer.HANG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.workflows.attempt.AttemptOutcome;
@@ -13,6 +14,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.io.IOException;
@@ -114,6 +116,20 @@ class SmtpProviderTest {
   }
 
   @Test
+  void keepsTheAnswerWhenTheConnectionIsLostWhileTidyingUp() {
+    server.answer("RCPT", "550 5.1.1 no such user").answer("RSET", CUT);
+    assertOutcome(send(), Rejected.class, ReasonCode.ADDRESS_REJECTED);
+    assertThat(send()).as("the next mail").isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void speaksTheOldWayWithAServerThatKnowsNoEhlo() {
+    server.answer("EHLO", "502 what");
+    assertThat(send()).isInstanceOf(Sent.class);
+    assertThat(server.dialogues.getFirst()).startsWith("EHLO client.test", "HELO client.test");
+  }
+
+  @Test
   void trustsTheAnswerOfANewConnection() {
     server.answer("MAIL", "421 4.3.2 going down");
     assertOutcome(send(), RetryLater.class, ReasonCode.PROVIDER_UNAVAILABLE);
@@ -124,8 +140,7 @@ class SmtpProviderTest {
   void closesConnectionsThatNobodyUses() {
     restart(new SmtpPoolLimits(2, 100, Duration.ofMillis(200)));
     send();
-    org.awaitility.Awaitility.await()
-        .untilAsserted(() -> assertThat(server.dialogues.getFirst()).endsWith("QUIT"));
+    await().untilAsserted(() -> assertThat(server.dialogues.getFirst()).endsWith("QUIT"));
   }
 
   @Test
@@ -243,7 +258,7 @@ class SmtpProviderTest {
     server.answer("END", HANG);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(() -> send(mail("x"), Instant.now().plusSeconds(2)));
-      org.awaitility.Awaitility.await().until(() -> server.mails.size() == 1);
+      await().until(() -> server.mails.size() == 1);
       assertOutcome(
           send(mail("x"), Instant.now().plusMillis(300)),
           RetryLater.class,
@@ -308,7 +323,7 @@ class SmtpProviderTest {
   }
 
   private AttemptOutcome send(EmailMessage message, Instant deadline) {
-    return provider.attempt(message, new AttemptContext(ID, 1, deadline));
+    return provider.attempt(message, new AttemptContext(ID, TenantId.DEFAULT, 1, deadline));
   }
 
   private static Instant inTenSeconds() {

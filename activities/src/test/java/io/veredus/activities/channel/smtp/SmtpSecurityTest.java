@@ -9,6 +9,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.io.InputStream;
@@ -162,7 +163,8 @@ class SmtpSecurityTest {
   private AttemptOutcome send() {
     return provider.attempt(
         new EmailMessage(new EmailAddress("ana@example.org"), Optional.empty(), "Hi", "x", "x"),
-        new AttemptContext(NotificationId.create(), 1, Instant.now().plusSeconds(10)));
+        new AttemptContext(
+            NotificationId.create(), TenantId.DEFAULT, 1, Instant.now().plusSeconds(10)));
   }
 
   private SmtpSettings settings(String host) {

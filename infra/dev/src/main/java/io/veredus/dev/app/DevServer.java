@@ -2,28 +2,18 @@ package io.veredus.dev.app;
 
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.mailbox.MailboxController;
+import io.veredus.server.ServerApplication;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The server with its workers, in this process, and the mailbox beside its API. */
 public final class DevServer implements AutoCloseable {
-  private static final String SERVER = "io.veredus.server.ServerApplication";
-
-  /** What a person may set otherwise, by environment variables. */
+  /** What a person may set otherwise. */
   private static final Map<String, Object> DEFAULTS =
-      Map.of(
-          "veredus.email.from",
-          "Veredus <veredus@example.org>",
-          "veredus.worker.queues.notifications",
-          100,
-          "veredus.worker.queues.channel-email",
-          50,
-          "veredus.worker.stop-within",
-          "10s");
+      Map.of("veredus.email.from", "Veredus <veredus@example.org>");
 
   private final ConfigurableApplicationContext context;
 
@@ -32,10 +22,9 @@ public final class DevServer implements AutoCloseable {
   }
 
   /** Returns once it takes requests. */
-  public static DevServer start(ServerSettings settings, Optional<Mailbox> mailbox)
-      throws ClassNotFoundException {
+  public static DevServer start(ServerSettings settings, Optional<Mailbox> mailbox) {
     var application =
-        new SpringApplicationBuilder(Class.forName(SERVER))
+        ServerApplication.application()
             .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false) // the stack stops its parts in its own order
             .properties(DEFAULTS)

@@ -67,15 +67,15 @@ public final class NotificationRecords {
         .update();
   }
 
-  /** The highest attempt number recorded; 0 if there is none. */
-  public int lastAttempt(NotificationId id) {
+  /** The latest attempt recorded, if there is one. */
+  public Optional<Attempt> lastAttempt(NotificationId id) {
     return jdbc.sql(
             """
-            SELECT coalesce(max(number), 0) FROM veredus.attempt WHERE notification_id = :id
+            SELECT * FROM veredus.attempt WHERE notification_id = :id ORDER BY number DESC LIMIT 1
             """)
         .param("id", id.value())
-        .query((row, _) -> row.getInt(1))
-        .single();
+        .query(AttemptRow::read)
+        .optional();
   }
 
   public void recordProgress(Progress progress) {

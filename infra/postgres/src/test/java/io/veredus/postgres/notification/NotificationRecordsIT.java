@@ -95,7 +95,7 @@ class NotificationRecordsIT {
     assertThat(stored().reason()).contains(Samples.GREYLISTED);
     assertThat(stored().next()).contains(soon);
     assertThat(stored().attempts()).isOne();
-    assertThat(records.lastAttempt(id)).isOne();
+    assertThat(records.lastAttempt(id)).map(Attempt::number).contains(1);
     assertThat(lookAt()).isEqualTo(soon.plusSeconds(60));
   }
 
@@ -120,12 +120,12 @@ class NotificationRecordsIT {
 
     assertThat(stored().next()).contains(soon);
     assertThat(store.attempts(id)).extracting(Attempt::number).containsExactly(1, 2);
-    assertThat(records.lastAttempt(id)).isEqualTo(2);
+    assertThat(records.lastAttempt(id)).map(Attempt::number).contains(2);
   }
 
   @Test
   void knowsNoAttemptBeforeTheFirst() {
-    assertThat(records.lastAttempt(id)).isZero();
+    assertThat(records.lastAttempt(id)).isEmpty();
     assertThat(store.attempts(id)).isEmpty();
   }
 

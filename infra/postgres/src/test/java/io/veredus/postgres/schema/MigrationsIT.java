@@ -69,10 +69,11 @@ class MigrationsIT {
     var database = TestDatabase.empty();
     var jdbc = JdbcClient.create(database);
     var name = jdbc.sql("SELECT current_database()").query(String.class).single();
-    jdbc.sql("DROP ROLE IF EXISTS plain").update();
-    jdbc.sql("CREATE ROLE plain").update();
-    jdbc.sql("GRANT CREATE ON DATABASE %s TO plain".formatted(name)).update();
-    jdbc.sql("ALTER DATABASE %s SET role = 'plain'".formatted(name)).update();
+
+    var role = name.replace("test", "role");
+    jdbc.sql("CREATE ROLE " + role).update();
+    jdbc.sql("GRANT CREATE ON DATABASE %s TO %s".formatted(name, role)).update();
+    jdbc.sql("ALTER DATABASE %s SET role = '%s'".formatted(name, role)).update();
 
     Migrations.apply(database);
 
@@ -80,7 +81,7 @@ class MigrationsIT {
             jdbc.sql("SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'veredus'")
                 .query(String.class)
                 .single())
-        .isEqualTo("plain");
+        .isEqualTo(role);
   }
 
   private static int count(JdbcClient jdbc, String table) {

@@ -1,0 +1,27 @@
+package io.veredus.activities.channel;
+
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.Reservation;
+import io.veredus.workflows.message.Message;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says which provider makes the next attempt, if one may make it now. */
+public interface ProviderChooser {
+  /**
+   * @param last the attempt before, if there was one
+   */
+  Choice choose(AttemptRequest request, Optional<Attempt> last);
+
+  /** Make the attempt, or come back for it. */
+  sealed interface Choice {
+    /** The provider expects exactly one attempt. */
+    record Use(Provider<Message> provider) implements Choice {}
+
+    /** None may make it before {@code until}; no attempt is used up. */
+    record Wait(Reason reason, Instant until, Optional<Reservation> reservation)
+        implements Choice {}
+  }
+}

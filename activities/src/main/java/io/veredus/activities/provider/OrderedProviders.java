@@ -1,0 +1,74 @@
+package io.veredus.activities.provider;
+
+import io.veredus.activities.channel.ProviderChooser;
+import io.veredus.activities.channel.ProviderChooser.Choice.Use;
+import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
+import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.Reservation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Chooses among the active providers of a channel, and keeps their limits. */
+public final class OrderedProviders implements ProviderChooser {
+  /** For a place this near it is cheaper to wait here than to come back. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /** How often a message looks whether a provider has come, or come back. */
+  private static final Duration LOOK_AGAIN = RunningProvider.BREAK;
+
+  private final ActiveProviders providers;
+  private final ProviderLimits limits;
+
+  public OrderedProviders(ActiveProviders providers, ProviderLimits limits) {
+    this.providers = providers;
+    this.limits = limits;
+  }
+
+  @Override
+  public Choice choose(AttemptRequest request, Optional<Attempt> last) {
+    var active = providers.of(request.tenant(), request.message().channel());
+    return ProviderChoice.of(active, request.message(), last)
+        .map(provider -> withinLimit(provider, request))
+        .orElseGet(() -> none(active));
+  }
+
+  private Choice withinLimit(RunningProvider provider, AttemptRequest request) {
+    if (provider.maxPerSecond().isEmpty() || hasItsPlace(provider, request)) {
+      return new Use(provider);
+    }
+    double limit = provider.maxPerSecond().get();
+    var wait = limits.take(request.tenant(), provider.id(), limit);
+    if (wait.compareTo(SHORT) <= 0) {
+      LockSupport.parkNanos(wait.toNanos());
+      return new Use(provider);
+    }
+    provider.giveBackLeave();
+    var until = Instant.now().plus(wait);
+    return new Wait(
+        new Reason(ReasonCode.PROVIDER_THROTTLED, "Its limit is %s a second".formatted(limit)),
+        until,
+        Optional.of(new Reservation(provider.id(), until)));
+  }
+
+  private static boolean hasItsPlace(RunningProvider provider, AttemptRequest request) {
+    return request
+        .reservation()
+        .filter(place -> place.provider().equals(provider.id()))
+        .filter(place -> !place.at().isAfter(Instant.now()))
+        .isPresent();
+  }
+
+  private static Choice none(List<RunningProvider> active) {
+    var reason =
+        active.isEmpty()
+            ? new Reason(ReasonCode.NO_PROVIDER, "No active provider serves the channel")
+            : new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "All providers kept failing");
+    return new Wait(reason, Instant.now().plus(LOOK_AGAIN), Optional.empty());
+  }
+}

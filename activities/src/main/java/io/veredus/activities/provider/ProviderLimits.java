@@ -1,0 +1,11 @@
+package io.veredus.activities.provider;
+
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
+import java.time.Duration;
+
+/** Takes places in the queue of a limited provider; {@code ProviderRates} in production. */
+public interface ProviderLimits {
+  /** How long to wait for the next free place, which is taken by this call. */
+  Duration take(TenantId tenant, ProviderId id, double perSecond);
+}
