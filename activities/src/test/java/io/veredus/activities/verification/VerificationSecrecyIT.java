@@ -123,7 +123,7 @@ class VerificationSecrecyIT {
     var key = "k:" + Base64.getEncoder().encodeToString(new byte[32]);
     hashes = new CodeHashes(SecretKeys.of(List.of(key)));
     var types = new NotificationTypes(database);
-    new CodeTypes(types).of(TenantId.DEFAULT, Purpose.OTP);
+    new CodeTypes(types).ensure(TenantId.DEFAULT, Purpose.OTP);
     var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(
         VerificationWorkflowImpl.class, NotificationWorkflowImpl.class);

@@ -33,7 +33,9 @@ public final class VerificationWorkflowImpl implements VerificationWorkflow {
 
   @Override
   public VerificationState verify(VerificationStart sameStart) {
-    sends.begin(progress);
+    if (now().isBefore(progress.expiresAt())) {
+      sends.begin(progress);
+    }
     while (!state.isTerminal()) {
       awaitEndOrExpiry(progress.expiresAt());
       inTurn(this::expireIfDue);

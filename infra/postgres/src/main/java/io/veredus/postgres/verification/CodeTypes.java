@@ -19,15 +19,16 @@ public final class CodeTypes {
     this.types = types;
   }
 
-  /** The tenant's type for a purpose; stored now, for the tenant to change, if there is none. */
+  /** The tenant's type for a purpose, else the built-in one, which is not stored. */
   public NotificationType of(TenantId tenant, Purpose purpose) {
-    return types
-        .find(tenant, purpose.type())
-        .orElseGet(() -> {
-          var type = builtIn(purpose);
-          types.save(tenant, type);
-          return type;
-        });
+    return types.find(tenant, purpose.type()).orElseGet(() -> builtIn(purpose));
+  }
+
+  /** Stores the built-in type, for the tenant to change, if there is none for the purpose. */
+  public void ensure(TenantId tenant, Purpose purpose) {
+    if (types.find(tenant, purpose.type()).isEmpty()) {
+      types.save(tenant, builtIn(purpose));
+    }
   }
 
   static NotificationType builtIn(Purpose purpose) {

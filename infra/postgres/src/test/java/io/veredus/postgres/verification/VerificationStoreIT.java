@@ -273,9 +273,12 @@ class VerificationStoreIT {
   @Test
   void storesATypeForAPurposeUnlessTheTenantHasOne() {
     var types = new NotificationTypes(database);
-    var first = new CodeTypes(types).of(TenantId.DEFAULT, Purpose.OTP);
-    assertThat(types.find(TenantId.DEFAULT, Purpose.OTP.type())).contains(first);
-    assertThat(new CodeTypes(types).of(TenantId.DEFAULT, Purpose.OTP)).isEqualTo(first);
+    var codeTypes = new CodeTypes(types);
+    var builtIn = codeTypes.of(TenantId.DEFAULT, Purpose.OTP);
+    assertThat(types.find(TenantId.DEFAULT, Purpose.OTP.type())).isEmpty();
+    codeTypes.ensure(TenantId.DEFAULT, Purpose.OTP);
+    assertThat(types.find(TenantId.DEFAULT, Purpose.OTP.type())).contains(builtIn);
+    assertThat(codeTypes.of(TenantId.DEFAULT, Purpose.OTP)).isEqualTo(builtIn);
   }
 
   private VerificationRequest accepted() {
