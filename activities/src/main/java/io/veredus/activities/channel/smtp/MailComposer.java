@@ -3,6 +3,7 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -28,9 +29,15 @@ final class MailComposer {
   private static final Pattern ENCODED_WORD = Pattern.compile("=\\?(?=[^? ]+\\?[BbQq]\\?)");
 
   private final Sender sender;
+  private final Optional<Sender> replyTo;
 
   MailComposer(Sender sender) {
+    this(sender, Optional.empty());
+  }
+
+  MailComposer(Sender sender, Optional<Sender> replyTo) {
     this.sender = sender;
+    this.replyTo = replyTo;
   }
 
   /**
@@ -52,6 +59,9 @@ final class MailComposer {
     String messageId = messageIdOf(notification, sender);
     var mail = new IdentifiedMessage(session(internationalized), messageId);
     mail.setFrom(from);
+    if (replyTo.isPresent()) {
+      mail.setReplyTo(new Address[] {address(replyTo.get().address(), replyTo.get().name())});
+    }
     mail.setRecipient(RecipientType.TO, to);
     mail.setSubject(headerValue(message.subject()), CHARSET);
     mail.setSentDate(Date.from(Instant.now()));

@@ -9,26 +9,49 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.MessagingException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends mails over pooled SMTP connections. Replies and faults become outcomes in {@link
  * SmtpReplies}.
  */
 public final class SmtpProvider implements Provider<EmailMessage> {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpProvider.class);
+
+  /** Those whose missing security was said already. */
+  private static final Set<ProviderId> WARNED = ConcurrentHashMap.newKeySet();
+
   private final SmtpSettings settings;
   private final MailComposer composer;
   private final SmtpPool pool;
 
   /** No connection is made before the first mail. */
   public SmtpProvider(SmtpSettings settings) {
-    this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    this(settings, new TlsSockets(settings.security()));
   }
 
   SmtpProvider(SmtpSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
-    this.composer = new MailComposer(settings.from());
+    this.composer = new MailComposer(settings.from(), settings.replyTo());
     this.pool = new SmtpPool(settings, tls);
+    warnOnce(settings);
+  }
+
+  /** Once per start, and not for every change of the settings. */
+  private static void warnOnce(SmtpSettings settings) {
+    if (settings.security().insecureSkipVerify() && WARNED.add(settings.id())) {
+      LOG.warn(
+          "SMTP provider {} takes ANY certificate from {}:{} (tls.insecureSkipVerify): whoever sits"
+              + " in between can read every mail and the password. Never use this in production;"
+              + " give the server's authority with tls.caCertFile instead.",
+          settings.id(),
+          settings.host(),
+          settings.port());
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
  * An SMTP server and how to speak with it.
  *
  * @param from sender of every mail
+ * @param replyTo where answers go, if not to the sender
  * @param helloName how we introduce ourselves (RFC 5321, section 4.1.1.1): a host name
  */
 public record SmtpSettings(
@@ -16,8 +17,9 @@ public record SmtpSettings(
     String host,
     int port,
     Sender from,
+    Optional<Sender> replyTo,
     String helloName,
-    TlsMode tls,
+    TlsSettings security,
     Optional<SmtpCredentials> credentials,
     SmtpTimeouts timeouts,
     SmtpPoolLimits pool) {
@@ -38,8 +40,9 @@ public record SmtpSettings(
         host,
         port,
         from,
+        Optional.empty(),
         localName(),
-        TlsMode.NONE,
+        TlsSettings.of(TlsMode.NONE),
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         SmtpPoolLimits.DEFAULT);
@@ -47,16 +50,36 @@ public record SmtpSettings(
 
   /** The same, with another name in EHLO. */
   public SmtpSettings greetingAs(String otherName) {
-    return new SmtpSettings(id, host, port, from, otherName, tls, credentials, timeouts, pool);
+    return new SmtpSettings(
+        id, host, port, from, replyTo, otherName, security, credentials, timeouts, pool);
+  }
+
+  /** The same, with answers going elsewhere. */
+  public SmtpSettings replyingTo(Optional<Sender> other) {
+    return new SmtpSettings(
+        id, host, port, from, other, helloName, security, credentials, timeouts, pool);
   }
 
   public SmtpSettings secured(TlsMode mode, Optional<SmtpCredentials> who) {
-    return new SmtpSettings(id, host, port, from, helloName, mode, who, timeouts, pool);
+    return secured(TlsSettings.of(mode), who);
+  }
+
+  public SmtpSettings secured(TlsSettings tls, Optional<SmtpCredentials> who) {
+    return new SmtpSettings(id, host, port, from, replyTo, helloName, tls, who, timeouts, pool);
   }
 
   public SmtpSettings within(SmtpTimeouts otherTimeouts, SmtpPoolLimits otherPool) {
     return new SmtpSettings(
-        id, host, port, from, helloName, tls, credentials, otherTimeouts, otherPool);
+        id, host, port, from, replyTo, helloName, security, credentials, otherTimeouts, otherPool);
+  }
+
+  public TlsMode tls() {
+    return security.mode();
+  }
+
+  /** The name whose certificate the server must have. */
+  String peerName() {
+    return security.serverName().orElse(host);
   }
 
   private static String localName() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -45,6 +48,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
   SSLContext tls;
 
   boolean implicitTls;
+
+  /** Whether clients must show a certificate. */
+  boolean wantsClientCertificate;
+
+  /** The name that a client asked for in TLS (SNI), per handshake; empty for none. */
+  final List<String> askedNames = new CopyOnWriteArrayList<>();
+
+  /** The certificates that clients showed. */
+  final List<Principal> clients = new CopyOnWriteArrayList<>();
 
   ScriptedSmtpServer() {
     try {
@@ -108,6 +120,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private Socket socket;
     private BufferedReader in;
     private boolean refused;
+    private boolean challenged;
 
     Dialogue(Socket socket, List<String> commands) {
       this.socket = socket;
@@ -140,12 +153,22 @@ final class ScriptedSmtpServer implements AutoCloseable {
       return switch (line.split("[ :]")[0]) {
         case "EHLO" ->
             say("EHLO", "250-mail.test\r\n250-SMTPUTF8\r\n250-AUTH PLAIN\r\n250 STARTTLS");
-        case "AUTH" -> say("AUTH", "235 2.7.0 welcome");
+        case "AUTH" -> auth();
         case "STARTTLS" -> say("STARTTLS", "220 go ahead") && encrypt();
         case "DATA" -> say("DATA", "354 go ahead") && (refused || mail());
         case "QUIT" -> say("QUIT", "221 bye") && false;
         default -> say(line.split("[ :]")[0], "250 2.0.0 ok");
       };
+    }
+
+    private boolean auth() throws IOException {
+      boolean goesOn = say("AUTH", "235 2.7.0 welcome");
+      while (goesOn && challenged) {
+        String line = in.readLine();
+        commands.add(line);
+        goesOn = say("AUTH", "235 2.7.0 welcome");
+      }
+      return goesOn;
     }
 
     private boolean mail() throws IOException {
@@ -166,6 +189,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private boolean say(String stage, String friendly) throws IOException {
       String answer = next(stage, friendly);
       refused = answer.matches("(?s)[45].*");
+      challenged = answer.startsWith("334");
       switch (answer) {
         case CUT -> {
           return false;
@@ -192,10 +216,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
       var secure =
           (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", port(), true);
       secure.setUseClientMode(false);
+      secure.setNeedClientAuth(wantsClientCertificate);
       secure.startHandshake();
       socket = secure;
+      note((ExtendedSSLSession) secure.getSession());
       read();
       return true;
+    }
+
+    private void note(ExtendedSSLSession session) throws IOException {
+      askedNames.add(
+          session.getRequestedServerNames().stream()
+              .map(name -> ((SNIHostName) name).getAsciiName())
+              .findFirst()
+              .orElse(""));
+      if (wantsClientCertificate) {
+        clients.add(session.getPeerPrincipal());
+      }
     }
 
     private void read() throws IOException {

@@ -349,8 +349,9 @@ class SmtpProviderTest {
         host,
         port,
         Sender.of("Sender <sender@example.org>"),
+        Optional.empty(),
         "client.test",
-        TlsMode.NONE,
+        TlsSettings.of(TlsMode.NONE),
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         limits);

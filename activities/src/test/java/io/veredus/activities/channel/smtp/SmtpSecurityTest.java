@@ -173,8 +173,9 @@ class SmtpSecurityTest {
         host,
         server.port(),
         Sender.of("sender@example.org"),
+        Optional.empty(),
         "client.test",
-        TlsMode.NONE,
+        TlsSettings.of(TlsMode.NONE),
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         SmtpPoolLimits.DEFAULT);
