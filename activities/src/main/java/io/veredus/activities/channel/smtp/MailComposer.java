@@ -3,9 +3,11 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -15,6 +17,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,14 +33,16 @@ final class MailComposer {
 
   private final Sender sender;
   private final Optional<Sender> replyTo;
+  private final Optional<DkimSigner> signer;
 
   MailComposer(Sender sender) {
-    this(sender, Optional.empty());
+    this(MailSettings.of(sender));
   }
 
-  MailComposer(Sender sender, Optional<Sender> replyTo) {
-    this.sender = sender;
-    this.replyTo = replyTo;
+  MailComposer(MailSettings settings) {
+    this.sender = settings.from();
+    this.replyTo = settings.replyTo();
+    this.signer = settings.dkim().map(dkim -> new DkimSigner(dkim, InstantSource.system()));
   }
 
   /**
@@ -48,11 +53,18 @@ final class MailComposer {
     return "<" + notification + "@" + IDN.toASCII(sender.domain()) + ">";
   }
 
+  /** A mail that nothing goes along with. */
+  ComposedMail compose(EmailMessage message, NotificationId notification)
+      throws MessagingException, SmtpFault {
+    return compose(message, notification, Attachments.NONE);
+  }
+
   /**
    * @throws MessagingException if an address cannot be written down
+   * @throws SmtpFault if the mail cannot be signed
    */
-  ComposedMail compose(EmailMessage message, NotificationId notification)
-      throws MessagingException {
+  ComposedMail compose(EmailMessage message, NotificationId notification, Attachments files)
+      throws MessagingException, SmtpFault {
     var from = address(sender.address(), sender.name());
     var to = address(message.to(), message.toName());
     boolean internationalized = !isAscii(from.getAddress()) || !isAscii(to.getAddress());
@@ -66,11 +78,49 @@ final class MailComposer {
     mail.setSubject(headerValue(message.subject()), CHARSET);
     mail.setSentDate(Date.from(Instant.now()));
     mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834, section 5: answer nobody
-    mail.setContent(
-        new MimeMultipart(
-            "alternative", part(message.text(), "plain"), part(message.html(), "html")));
+    if (message.unsubscribeUrl().isPresent()) {
+      offerToUnsubscribe(mail, message.unsubscribeUrl().get());
+    }
+    mail.setContent(content(message, files));
     mail.saveChanges();
+    if (signer.isPresent()) {
+      signer.get().sign(mail);
+    }
     return new ComposedMail(mail, to, messageId, internationalized);
+  }
+
+  /** RFC 2369, section 3.2; one click is enough only where it cannot be listened to (RFC 8058). */
+  private static void offerToUnsubscribe(MimeMessage mail, String url) throws MessagingException {
+    mail.setHeader("List-Unsubscribe", "<" + url + ">");
+    if (url.startsWith("https:")) {
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+  }
+
+  private static MimeMultipart content(EmailMessage message, Attachments files)
+      throws MessagingException {
+    var texts =
+        new MimeMultipart(
+            "alternative", part(message.text(), "plain"), part(message.html(), "html"));
+    if (files.files().isEmpty()) {
+      return texts;
+    }
+    var body = new MimeBodyPart();
+    body.setContent(texts);
+    var all = new MimeMultipart("mixed", body);
+    for (Attachment file : files.files()) {
+      all.addBodyPart(part(file));
+    }
+    return all;
+  }
+
+  private static MimeBodyPart part(Attachment file) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(file));
+    part.setFileName(file.name());
+    part.setDisposition(Part.ATTACHMENT);
+    part.setHeader("Content-Transfer-Encoding", "base64"); // else all of it is read to choose one
+    return part;
   }
 
   private static MimeBodyPart part(String text, String subtype) throws MessagingException {

@@ -17,7 +17,6 @@ public final class SmtpFactory implements ProviderFactory {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>[^\\s/]+):(?<port>[0-9]{1,5})");
   private static final int IMPLICIT_TLS_PORT = 465; // RFC 8314, section 7.3
-  private static final String ADDRESS = "Name <name@example.org> or a bare address";
 
   private final GuardedHttp http;
 
@@ -37,7 +36,7 @@ public final class SmtpFactory implements ProviderFactory {
   }
 
   /**
-   * @param http fetches access tokens
+   * @param http fetches access tokens and attachments
    */
   public SmtpFactory(GuardedHttp http) {
     this.http = http;
@@ -55,16 +54,14 @@ public final class SmtpFactory implements ProviderFactory {
 
   @Override
   public Provider<?> create(StoredProvider stored) {
-    return new SmtpProvider(settings(stored));
+    return new SmtpProvider(settings(stored), http);
   }
 
   SmtpSettings settings(StoredProvider stored) {
     var reader = new SettingsReader(stored);
     reader.text("smarthost");
-    reader.text("from");
     var smarthost = reader.parsed("smarthost", Smarthost::of, "host:port");
-    var from = reader.parsed("from", Sender::of, ADDRESS);
-    var replyTo = reader.parsed("replyTo", Sender::of, ADDRESS);
+    var mail = new MailReader(reader).read();
     var hello = reader.optionalText("hello");
     boolean forceTls = reader.flag("forceTls", false);
     boolean startTls = reader.flag("tls.startTls", false);
@@ -74,11 +71,12 @@ public final class SmtpFactory implements ProviderFactory {
     return reader.finish(() -> {
       var server = smarthost.orElseThrow();
       var relay =
-          SmtpSettings.ofRelay(stored.id(), server.host(), server.port(), from.orElseThrow());
+          SmtpSettings.ofRelay(
+              stored.id(), server.host(), server.port(), mail.orElseThrow().from());
       return hello
           .map(relay::greetingAs)
           .orElse(relay)
-          .replyingTo(replyTo)
+          .sending(mail.orElseThrow())
           .secured(tls.with(tlsMode(server, forceTls, startTls)), credentials)
           .within(SmtpTimeouts.DEFAULT, pool);
     });

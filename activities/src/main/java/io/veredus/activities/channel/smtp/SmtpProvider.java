@@ -2,6 +2,7 @@ package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
+import io.veredus.activities.http.GuardedHttp;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.Reason;
@@ -9,6 +10,7 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.MessagingException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,16 +29,29 @@ public final class SmtpProvider implements Provider<EmailMessage> {
 
   private final SmtpSettings settings;
   private final MailComposer composer;
+  private final AttachmentSource attachments;
   private final SmtpPool pool;
 
   /** No connection is made before the first mail. */
   public SmtpProvider(SmtpSettings settings) {
-    this(settings, new TlsSockets(settings.security()));
+    this(settings, new TlsSockets(settings.security()), Optional.empty());
+  }
+
+  /**
+   * @param http fetches attachments
+   */
+  public SmtpProvider(SmtpSettings settings, GuardedHttp http) {
+    this(settings, new TlsSockets(settings.security()), Optional.of(http));
   }
 
   SmtpProvider(SmtpSettings settings, SSLSocketFactory tls) {
+    this(settings, tls, Optional.empty());
+  }
+
+  private SmtpProvider(SmtpSettings settings, SSLSocketFactory tls, Optional<GuardedHttp> http) {
     this.settings = settings;
-    this.composer = new MailComposer(settings.from(), settings.replyTo());
+    this.composer = new MailComposer(settings.mail());
+    this.attachments = new AttachmentSource(settings.mail().attachments(), http);
     this.pool = new SmtpPool(settings, tls);
     warnOnce(settings);
   }
@@ -61,10 +76,12 @@ public final class SmtpProvider implements Provider<EmailMessage> {
 
   @Override
   public AttemptOutcome attempt(EmailMessage message, AttemptContext context) {
-    try {
-      var mail = composer.compose(message, context.notification());
+    try (var files = attachments.open(message.attachments(), context.deadline())) {
+      var mail = composer.compose(message, context.notification(), files);
       var reply = pool.deliver(mail, context.deadline());
       return SmtpReplies.outcomeOf(reply.masked(new AddressMask(message.to())), mail.messageId());
+    } catch (AttachmentFault fault) {
+      return fault.outcome();
     } catch (SmtpFault fault) {
       return SmtpReplies.outcomeOf(fault);
     } catch (MessagingException unwritable) {

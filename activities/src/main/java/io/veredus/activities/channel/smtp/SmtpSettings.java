@@ -8,16 +8,13 @@ import java.util.Optional;
 /**
  * An SMTP server and how to speak with it.
  *
- * @param from sender of every mail
- * @param replyTo where answers go, if not to the sender
  * @param helloName how we introduce ourselves (RFC 5321, section 4.1.1.1): a host name
  */
 public record SmtpSettings(
     ProviderId id,
     String host,
     int port,
-    Sender from,
-    Optional<Sender> replyTo,
+    MailSettings mail,
     String helloName,
     TlsSettings security,
     Optional<SmtpCredentials> credentials,
@@ -33,6 +30,29 @@ public record SmtpSettings(
     }
   }
 
+  /** With nothing special about its mails and its TLS. */
+  public SmtpSettings(
+      ProviderId id,
+      String host,
+      int port,
+      Sender from,
+      String helloName,
+      TlsMode tls,
+      Optional<SmtpCredentials> credentials,
+      SmtpTimeouts timeouts,
+      SmtpPoolLimits pool) {
+    this(
+        id,
+        host,
+        port,
+        MailSettings.of(from),
+        helloName,
+        TlsSettings.of(tls),
+        credentials,
+        timeouts,
+        pool);
+  }
+
   /** A relay without TLS or credentials, with the usual limits, greeted by this host's name. */
   public static SmtpSettings ofRelay(ProviderId id, String host, int port, Sender from) {
     return new SmtpSettings(
@@ -40,37 +60,38 @@ public record SmtpSettings(
         host,
         port,
         from,
-        Optional.empty(),
         localName(),
-        TlsSettings.of(TlsMode.NONE),
+        TlsMode.NONE,
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         SmtpPoolLimits.DEFAULT);
   }
 
   /** The same, with another name in EHLO. */
-  public SmtpSettings greetingAs(String otherName) {
-    return new SmtpSettings(
-        id, host, port, from, replyTo, otherName, security, credentials, timeouts, pool);
+  public SmtpSettings greetingAs(String name) {
+    return new SmtpSettings(id, host, port, mail, name, security, credentials, timeouts, pool);
   }
 
-  /** The same, with answers going elsewhere. */
-  public SmtpSettings replyingTo(Optional<Sender> other) {
+  /** The same, with other mails. */
+  public SmtpSettings sending(MailSettings other) {
     return new SmtpSettings(
-        id, host, port, from, other, helloName, security, credentials, timeouts, pool);
+        id, host, port, other, helloName, security, credentials, timeouts, pool);
   }
 
   public SmtpSettings secured(TlsMode mode, Optional<SmtpCredentials> who) {
     return secured(TlsSettings.of(mode), who);
   }
 
-  public SmtpSettings secured(TlsSettings tls, Optional<SmtpCredentials> who) {
-    return new SmtpSettings(id, host, port, from, replyTo, helloName, tls, who, timeouts, pool);
+  public SmtpSettings secured(TlsSettings how, Optional<SmtpCredentials> who) {
+    return new SmtpSettings(id, host, port, mail, helloName, how, who, timeouts, pool);
   }
 
-  public SmtpSettings within(SmtpTimeouts otherTimeouts, SmtpPoolLimits otherPool) {
-    return new SmtpSettings(
-        id, host, port, from, replyTo, helloName, security, credentials, otherTimeouts, otherPool);
+  public SmtpSettings within(SmtpTimeouts times, SmtpPoolLimits limits) {
+    return new SmtpSettings(id, host, port, mail, helloName, security, credentials, times, limits);
+  }
+
+  public Sender from() {
+    return mail.from();
   }
 
   public TlsMode tls() {

@@ -31,7 +31,7 @@ class SmtpFactoryTest {
     assertThat(settings.tls()).isEqualTo(TlsMode.NONE);
     assertThat(settings.pool()).isEqualTo(new SmtpPoolLimits(20, 100, Duration.ofMinutes(1)));
     assertThat(settings.credentials()).isEmpty();
-    assertThat(settings.replyTo()).isEmpty();
+    assertThat(settings.mail().replyTo()).isEmpty();
   }
 
   @Test
@@ -67,7 +67,7 @@ class SmtpFactoryTest {
     assertThat(settings.tls()).isEqualTo(TlsMode.STARTTLS);
     assertThat(settings.peerName()).isEqualTo("mail.internal.test");
     assertThat(settings.security().client()).isPresent();
-    assertThat(settings.replyTo()).contains(Sender.of("Help <help@example.org>"));
+    assertThat(settings.mail().replyTo()).contains(Sender.of("Help <help@example.org>"));
     assertThat(settings.pool()).isEqualTo(new SmtpPoolLimits(3, 7, Duration.ofSeconds(10)));
     assertThat(settings.credentials().orElseThrow().identity()).contains("boss");
     assertThat(settings.toString()).doesNotContain("secret");

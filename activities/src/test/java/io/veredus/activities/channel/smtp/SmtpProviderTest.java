@@ -349,9 +349,8 @@ class SmtpProviderTest {
         host,
         port,
         Sender.of("Sender <sender@example.org>"),
-        Optional.empty(),
         "client.test",
-        TlsSettings.of(TlsMode.NONE),
+        TlsMode.NONE,
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         limits);

@@ -173,9 +173,8 @@ class SmtpSecurityTest {
         host,
         server.port(),
         Sender.of("sender@example.org"),
-        Optional.empty(),
         "client.test",
-        TlsSettings.of(TlsMode.NONE),
+        TlsMode.NONE,
         Optional.empty(),
         SmtpTimeouts.DEFAULT,
         SmtpPoolLimits.DEFAULT);
