@@ -127,6 +127,33 @@ class SmtpFactoryTest {
   }
 
   @Test
+  void readsHowMailsAreSigned(@TempDir Path folder) throws Exception {
+    var key = Certificates.authority("CA").issueWithRsa("x").keyFile(folder.resolve("dkim.pem"));
+    var dkim = Map.of("domain", "example.org", "selector", "s1", "privateKeyFile", key.toString());
+    var settings = factory.settings(stored(with(Map.of("dkim", dkim)), Map.of()));
+    assertThat(settings.mail().dkim().orElseThrow().selector()).isEqualTo("s1");
+  }
+
+  @Test
+  void takesNoSignatureThatCannotBeMade(@TempDir Path folder) throws Exception {
+    var ec = Certificates.authority("CA").issue("x").keyFile(folder.resolve("ec.pem"));
+    var wrongKind =
+        Map.of("domain", "example.org", "selector", "s1", "privateKeyFile", ec.toString());
+    assertThat(mistakes(with(Map.of("dkim", wrongKind)))).contains("/settings/dkim");
+    var half = with(Map.of("dkim", Map.of("domain", "example.org")));
+    assertThat(mistakes(half)).contains("/settings/dkim");
+    var noKey = with(Map.of("dkim", Map.of("domain", "example.org", "selector", "s1")));
+    assertThat(mistakes(noKey, Map.of("dkim.privateKey", "planted"))).contains("/settings/dkim");
+  }
+
+  @Test
+  void readsAttachmentsFromFoldersOnly() {
+    var nowhere = Map.of("folder", "/nowhere/at/all");
+    assertThat(mistakes(with(Map.of("attachments", nowhere))))
+        .contains("/settings/attachments/folder");
+  }
+
+  @Test
   void takesNoPasswordBesideAToken() {
     var auth =
         Map.of("username", "ana", "tokenUrl", "https://login.example.org/t", "clientId", "c");
