@@ -67,7 +67,10 @@ final class MailComposer {
       throws MessagingException, SmtpFault {
     var from = address(sender.address(), sender.name());
     var to = address(message.to(), message.toName());
-    boolean internationalized = !isAscii(from.getAddress()) || !isAscii(to.getAddress());
+    boolean internationalized =
+        !isAscii(from.getAddress())
+            || !isAscii(to.getAddress())
+            || replyTo.filter(it -> !isAscii(localPart(it))).isPresent();
     String messageId = messageIdOf(notification, sender);
     var mail = new IdentifiedMessage(session(internationalized), messageId);
     mail.setFrom(from);
@@ -146,6 +149,10 @@ final class MailComposer {
   private static String headerValue(String text) {
     String line = LINE_BREAKS.matcher(text).replaceAll(" ").strip();
     return ENCODED_WORD.matcher(line).replaceAll("= ?");
+  }
+
+  private static String localPart(Sender sender) {
+    return sender.address().value().substring(0, sender.address().value().lastIndexOf('@'));
   }
 
   private static boolean isAscii(String text) {

@@ -2,8 +2,11 @@ package io.veredus.activities.channel.smtp;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -43,6 +46,28 @@ final class PrivateKeys {
           throw new InvalidKeySpecException(
               "A private key is PKCS #8 without a passphrase: openssl pkcs8 -topk8 -nocrypt");
     };
+  }
+
+  /**
+   * @throws GeneralSecurityException if the keys do not belong together, as when only one of two
+   *     files is renewed yet
+   */
+  static void requirePair(PrivateKey ours, PublicKey shown) throws GeneralSecurityException {
+    String algorithm =
+        switch (ours.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          default -> ours.getAlgorithm();
+        };
+    var signing = Signature.getInstance(algorithm);
+    signing.initSign(ours);
+    signing.update(RSA_HEAD); // anything will do
+    byte[] signature = signing.sign();
+    signing.initVerify(shown);
+    signing.update(RSA_HEAD);
+    if (!signing.verify(signature)) {
+      throw new InvalidKeyException("The private key is not the certificate's");
+    }
   }
 
   private static PrivateKey ofPkcs8(byte[] bytes) throws GeneralSecurityException {

@@ -38,6 +38,7 @@ final class TlsContexts {
     ClientCertificate client = settings.client().get();
     var chain = PemFile.certificates(client.certFile());
     var key = PemFile.privateKey(client.keyFile());
+    PrivateKeys.requirePair(key, chain.getFirst().getPublicKey());
     store.setKeyEntry("client", key, new char[0], chain.toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, new char[0]);

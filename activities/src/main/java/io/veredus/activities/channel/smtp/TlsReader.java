@@ -32,12 +32,26 @@ final class TlsReader {
           "has half a client certificate",
           "certFile and certKeyFile, or neither");
     }
-    return new TlsSettings(
-        TlsMode.NONE,
-        skipVerify,
-        serverName,
-        authorities,
-        certificate.flatMap(cert -> key.map(its -> new ClientCertificate(cert, its))));
+    var settings =
+        new TlsSettings(
+            TlsMode.NONE,
+            skipVerify,
+            serverName,
+            authorities,
+            certificate.flatMap(cert -> key.map(its -> new ClientCertificate(cert, its))));
+    requireUsable(settings, reader);
+    return settings;
+  }
+
+  private static void requireUsable(TlsSettings settings, SettingsReader reader) {
+    try {
+      TlsContexts.load(settings);
+    } catch (IOException | GeneralSecurityException unusable) {
+      reader.wrong(
+          SettingsReader.setting("tls"),
+          "has files that do not belong together",
+          "certKeyFile with the private key of certFile");
+    }
   }
 
   private static Optional<Path> file(

@@ -20,10 +20,12 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,27 @@ class AccessTokensTest {
   }
 
   @Test
+  void waitsForATokenNoLongerThanTheDeadline() throws Exception {
+    endpoint.close();
+    endpoint = RawServer.start(RawServer.Connection::hang);
+    start();
+    var begin = Instant.now();
+    var outcome = send(begin.plusMillis(400));
+    assertThat(outcome).isInstanceOf(RetryLater.class);
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void showsNoTokenToANetwork() {
+    start();
+    var credentials =
+        new SmtpCredentials("ana", new Proof.Token(tokens()), Optional.empty(), false);
+    assertThat(LoginMechanism.choose(credentials, Set.of("XOAUTH2"), false, false)).isEmpty();
+    assertThat(LoginMechanism.choose(credentials, Set.of("XOAUTH2", "PLAIN"), true, true))
+        .contains(LoginMechanism.XOAUTH2);
+  }
+
+  @Test
   void asksNoEndpointThatIsForbidden() {
     http.close();
     http = new GuardedHttp(OutgoingHttpSettings.DEFAULT);
@@ -143,13 +166,7 @@ class AccessTokensTest {
     for (int login = 0; login < 4; login++) {
       server.answer("EHLO", "250-mail.test\r\n250 AUTH PLAIN XOAUTH2");
     }
-    var client =
-        new AccessTokens.Client(
-            new EndpointUrl(endpoint.url()),
-            "client",
-            SecretSource.of("s&cret"),
-            Optional.of("mail.send"));
-    var proof = new Proof.Token(new AccessTokens(http, client, () -> now));
+    var proof = new Proof.Token(tokens());
     var credentials = new SmtpCredentials("ana@example.org", proof, Optional.empty(), false);
     provider =
         new SmtpProvider(
@@ -159,6 +176,16 @@ class AccessTokensTest {
                     server.port(),
                     Sender.of("sender@example.org"))
                 .secured(TlsMode.NONE, Optional.of(credentials)));
+  }
+
+  private AccessTokens tokens() {
+    var client =
+        new AccessTokens.Client(
+            new EndpointUrl(endpoint.url()),
+            "client",
+            SecretSource.of("s&cret"),
+            Optional.of("mail.send"));
+    return new AccessTokens(http, client, () -> now);
   }
 
   private List<String> logins() {
@@ -177,10 +204,13 @@ class AccessTokensTest {
   }
 
   private AttemptOutcome send() {
+    return send(Instant.now().plusSeconds(10));
+  }
+
+  private AttemptOutcome send(Instant deadline) {
     return provider.attempt(
         new EmailMessage(new EmailAddress("ana@example.org"), Optional.empty(), "Hi", "x", "x"),
-        new AttemptContext(
-            NotificationId.create(), TenantId.DEFAULT, 1, Instant.now().plusSeconds(10)));
+        new AttemptContext(NotificationId.create(), TenantId.DEFAULT, 1, deadline));
   }
 
   private static String xoauth2(String token) {

@@ -2,20 +2,28 @@ package io.veredus.activities.channel.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.provider.SecretSource;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +142,39 @@ class DkimSignerTest {
   }
 
   @Test
+  void signsWhatArrives(@TempDir Path folder) throws Exception {
+    var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Files.writeString(folder.resolve("a.txt"), "one\n.two\n");
+    var sender = Sender.of("sender@example.org");
+    var mail =
+        new MailSettings(
+            sender,
+            Optional.empty(),
+            Optional.of(new DkimSettings("example.org", "s1", SecretSource.of(pem(keys)))),
+            Optional.of(folder));
+    try (var server = new ScriptedSmtpServer();
+        var provider =
+            new SmtpProvider(
+                SmtpSettings.ofRelay(new ProviderId("smtp"), "127.0.0.1", server.port(), sender)
+                    .sending(mail))) {
+      provider.attempt(
+          new EmailMessage(
+              new EmailAddress("ana@example.org"),
+              Optional.empty(),
+              "Zoë",
+              ".a line with a dot\n..two",
+              "<p>x</p>",
+              Optional.empty(),
+              Optional.empty(),
+              List.of(new AttachmentRef.InFolder("a.txt", "text/plain", "a.txt"))),
+          new AttemptContext(
+              NotificationId.create(), TenantId.DEFAULT, 1, Instant.now().plusSeconds(10)));
+      String arrived = new String(server.mails.getFirst().getBytes(UTF_8), ISO_8859_1);
+      assertThat(isGenuine(arrived, keys.getPublic())).isTrue();
+    }
+  }
+
+  @Test
   void sendsNothingUnsignedWhereTheKeyIsNoKey() {
     var settings = new DkimSettings("example.org", "s1", SecretSource.of("planted"));
     assertThatThrownBy(() -> composed(settings, "ana@example.org"))
@@ -142,11 +184,13 @@ class DkimSignerTest {
   }
 
   private static String signed(KeyPair keys, String to) throws Exception {
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
-            + "\n-----END PRIVATE KEY-----\n";
-    return composed(new DkimSettings("example.org", "s1", SecretSource.of(pem)), to);
+    return composed(new DkimSettings("example.org", "s1", SecretSource.of(pem(keys))), to);
+  }
+
+  private static String pem(KeyPair keys) {
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+        + "\n-----END PRIVATE KEY-----\n";
   }
 
   private static String composed(DkimSettings dkim, String to) throws Exception {

@@ -154,6 +154,15 @@ class SmtpFactoryTest {
   }
 
   @Test
+  void takesNoKeyOfAnotherCertificate(@TempDir Path folder) throws Exception {
+    var authority = Certificates.authority("CA");
+    var cert = authority.issue("a.test").certificateFile(folder.resolve("cert.pem"));
+    var key = authority.issue("b.test").keyFile(folder.resolve("key.pem"));
+    var tls = Map.of("certFile", cert.toString(), "certKeyFile", key.toString());
+    assertThat(mistakes(with(Map.of("tls", tls)))).containsExactly("/settings/tls");
+  }
+
+  @Test
   void takesNoPasswordBesideAToken() {
     var auth =
         Map.of("username", "ana", "tokenUrl", "https://login.example.org/t", "clientId", "c");

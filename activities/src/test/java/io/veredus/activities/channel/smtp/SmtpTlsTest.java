@@ -175,6 +175,34 @@ class SmtpTlsTest {
   }
 
   @Test
+  void isMisconfiguredWhereTheServerWantsACertificateAndThereIsNone() throws Exception {
+    server.wantsClientCertificate = true;
+    start(TlsMode.IMPLICIT, AUTHORITY.issue("localhost"), "localhost", trusting(AUTHORITY));
+    server.tls = AUTHORITY.issue("localhost").server(List.of(OTHER));
+    assertMisconfigured(send());
+  }
+
+  @Test
+  void believesNothingThatWasSaidBeforeTheEncryption() throws Exception {
+    server
+        .answer("EHLO", "250-mail.test\r\n250 STARTTLS", "250 mail.test")
+        .answer("STARTTLS", "220 go ahead\r\n250-evil.test\r\n250 AUTH PLAIN");
+    server.tls = AUTHORITY.issue("localhost").server();
+    provider =
+        new SmtpProvider(
+            SmtpSettings.ofRelay(
+                    new ProviderId("smtp"),
+                    "localhost",
+                    server.port(),
+                    Sender.of("sender@example.org"))
+                .secured(
+                    trusting(AUTHORITY).with(TlsMode.STARTTLS),
+                    Optional.of(new SmtpCredentials("user", "secret"))));
+    assertMisconfigured(send());
+    assertThat(server.dialogues.getFirst()).noneMatch(said -> said.startsWith("AUTH"));
+  }
+
+  @Test
   void neverGoesOnUnencryptedWhereStartTlsIsRefused() throws Exception {
     server.answer("STARTTLS", "454 4.7.0 TLS not available", "502 5.5.1 what");
     start(TlsMode.STARTTLS, AUTHORITY.issue("localhost"), "localhost", trusting(AUTHORITY));
