@@ -11,9 +11,12 @@ import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes SMTP providers of their settings. */
 public final class SmtpFactory implements ProviderFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpFactory.class);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>[^\\s/]+):(?<port>[0-9]{1,5})");
   private static final int IMPLICIT_TLS_PORT = 465; // RFC 8314, section 7.3
@@ -92,6 +95,11 @@ public final class SmtpFactory implements ProviderFactory {
 
   /** Forced TLS wins over STARTTLS (platform notifications, SMTP). */
   private static TlsMode tlsMode(Smarthost server, boolean forceTls, boolean startTls) {
+    if (forceTls && startTls) {
+      LOG.warn(
+          "forceTls is set beside tls.startTls, and wins: {} is encrypted from the first byte on",
+          server.host());
+    }
     if (forceTls || server.port() == IMPLICIT_TLS_PORT) {
       return TlsMode.IMPLICIT;
     }
