@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({StoreConfiguration.class, TemporalConfiguration.class, ActivityConfiguration.class})
 public class WorkerConfiguration {
-  @Bean
+  @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs
   WorkerFactory workerFactory(
       WorkflowClient client,
       WorkerProperties properties,
@@ -40,7 +40,7 @@ public class WorkerConfiguration {
     return new Workers(factory, properties);
   }
 
-  @Bean
+  @Bean("workersHealthIndicator")
   WorkersHealth workersHealth(Workers workers) {
     return new WorkersHealth(workers);
   }

@@ -264,6 +264,11 @@ class IntakeIT {
   void isReadyAndMeasuredWithTemporalAway() {
     var nobody = api.as("");
     assertThat(nobody.get("/livez").status()).isEqualTo(200);
+    api.send(Requests.welcome("Ana"));
+    await()
+        .untilAsserted(() ->
+            assertThat(nobody.get("/readyz").text("/components/temporal/status"))
+                .isEqualTo("AWAY"));
     assertThat(nobody.get("/readyz").status()).isEqualTo(200);
     assertThat(nobody.get("/metrics").response().body()).contains("jvm_memory_used_bytes");
   }

@@ -24,6 +24,19 @@ final class TestDatabase {
 
   private TestDatabase() {}
 
+  /** Lets nobody connect to a database any more, and ends who is connected; or lets them again. */
+  static void close(String database, boolean closed) {
+    var name = database.replaceAll(".*/(test\\d+).*", "$1");
+    try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !closed));
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
   /** The JDBC address of an empty database. */
   static String create() {
     var name = "test" + NEXT.incrementAndGet();

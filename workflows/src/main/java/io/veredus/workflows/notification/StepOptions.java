@@ -26,6 +26,8 @@ final class StepOptions {
           .setInitialInterval(Duration.ofMillis(100))
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofSeconds(20))
+          // without a number the SDK takes a local activity's retry options for unset: no retry
+          .setMaximumAttempts(Integer.MAX_VALUE)
           .build();
 
   private StepOptions() {}

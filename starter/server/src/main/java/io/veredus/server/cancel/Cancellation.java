@@ -69,6 +69,9 @@ final class Cancellation {
   }
 
   private boolean ask(NotificationId id) {
+    if (!temporal.mayTry()) {
+      return false;
+    }
     try {
       boolean asked = workflows.cancel(id);
       temporal.answered();

@@ -12,11 +12,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
   @Bean
-  Reachability temporal() {
+  Reachability temporalReachability() {
     return new Reachability(
         "Temporal",
         "notifications are accepted, and start when it is back",
         InstantSource.system());
+  }
+
+  @Bean
+  TemporalHealth temporalHealthIndicator(Reachability temporal) {
+    return new TemporalHealth(temporal);
   }
 
   @Bean

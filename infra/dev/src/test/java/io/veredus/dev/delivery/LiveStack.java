@@ -1,0 +1,151 @@
+package io.veredus.dev.delivery;
+
+import io.veredus.dev.app.DevDatabase;
+import io.veredus.dev.app.DevServer;
+import io.veredus.dev.app.ServerSettings;
+import io.veredus.dev.postgres.DatabaseAddress;
+import io.veredus.dev.postgres.PostgresServer;
+import io.veredus.dev.temporal.TemporalCli;
+import io.veredus.dev.temporal.TemporalFiles;
+import io.veredus.dev.temporal.TemporalInstall;
+import io.veredus.dev.temporal.TemporalPorts;
+import io.veredus.postgres.recipient.Recipients;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.recipient.Recipient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Real PostgreSQL, a real Temporal server and a server with its workers, on free ports. */
+final class LiveStack implements AutoCloseable {
+  static final String KEY = "test-key";
+
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
+  private static final Path CLI = cli();
+
+  private final Path folder;
+  private final PostgresServer postgres;
+  private final DatabaseAddress database;
+  private final TemporalPorts temporalPorts = TemporalPorts.free();
+  private final int port = freePort();
+  private @Nullable TemporalCli temporal;
+  private @Nullable DevServer server;
+
+  LiveStack(Path folder) throws Exception {
+    this.folder = folder;
+    postgres =
+        PostgresServer.start(
+            cache(), folder.resolve("postgres"), freePort(), folder.resolve("postgres.log"));
+    database = DevDatabase.create(postgres.address());
+    DevDatabase.prepare(database, KEY);
+    startTemporal();
+  }
+
+  void startServer(int smtpPort) {
+    var settings =
+        new ServerSettings(
+            port,
+            database,
+            temporalAddress(),
+            Optional.of("http://127.0.0.1:" + temporalPorts.ui()),
+            "127.0.0.1:" + smtpPort);
+    server = DevServer.start(settings, Optional.empty());
+  }
+
+  void stopServer() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  void startTemporal() throws IOException {
+    temporal =
+        TemporalCli.start(
+            CLI,
+            temporalPorts,
+            new TemporalFiles(
+                folder.resolve("temporal.db"),
+                folder.resolve("temporal.mark"),
+                folder.resolve("temporal.log")));
+  }
+
+  void stopTemporal() {
+    if (temporal != null) {
+      temporal.close();
+      temporal = null;
+    }
+  }
+
+  /** As if its store had been lost. */
+  void forgetTemporal() throws IOException {
+    stopTemporal();
+    try (var files = Files.newDirectoryStream(folder, "temporal.db*")) {
+      for (var file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  Api api() {
+    return new Api("http://127.0.0.1:" + port, KEY);
+  }
+
+  String temporalAddress() {
+    return "127.0.0.1:" + temporalPorts.grpc();
+  }
+
+  void saveRecipientWithoutAddress(String id) {
+    var dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(database.url());
+    dataSource.setUser(database.user());
+    var nobody =
+        new Recipient(
+            Optional.of(new RecipientId(id)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Locale.ENGLISH,
+            ZoneOffset.UTC);
+    new Recipients(dataSource).save(TenantId.DEFAULT, nobody);
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopServer();
+    stopTemporal();
+    postgres.close();
+  }
+
+  private static Path cli() {
+    try {
+      return TemporalInstall.of(HOME)
+          .run()
+          .orElseThrow(() ->
+              new AssertionError("These tests need the Temporal CLI: run infra/temporal/install"));
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  private static Path cache() {
+    return HOME.resolve(".veredus/cache");
+  }
+}

@@ -1,0 +1,69 @@
+package io.veredus.dev.delivery;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A mail server that takes everything, but for recipients that start with {@code nobody}. */
+final class MailSink implements AutoCloseable {
+  final List<String> recipients = new CopyOnWriteArrayList<>();
+  private final SMTPServer server;
+
+  MailSink(int port) {
+    server =
+        SMTPServer.port(port)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .backlog(200)
+            .maxConnections(200)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .messageHandlerFactory(Incoming::new)
+            .build();
+    server.start();
+  }
+
+  int port() {
+    return server.getPortAllocated();
+  }
+
+  long mailsTo(String address) {
+    return recipients.stream().filter(address::equals).count();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private final class Incoming implements MessageHandler {
+    private String recipient = "";
+
+    Incoming(MessageContext context) {}
+
+    @Override
+    public void from(String sender) {}
+
+    @Override
+    public void recipient(String address) throws RejectException {
+      if (address.startsWith("nobody")) {
+        throw new RejectException(550, "5.1.1 no such user");
+      }
+      recipient = address;
+    }
+
+    @Override
+    public String data(InputStream mail) throws java.io.IOException {
+      mail.readAllBytes();
+      recipients.add(recipient);
+      return null;
+    }
+
+    @Override
+    public void done() {}
+  }
+}
