@@ -10,9 +10,10 @@ import io.veredus.workflows.channel.Channel;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EmailMessage.class, name = "email"),
   @JsonSubTypes.Type(value = SmsMessage.class, name = "sms"),
+  @JsonSubTypes.Type(value = VerifyMessage.class, name = "verify"),
   @JsonSubTypes.Type(value = WebhookMessage.class, name = "webhook")
 })
-public sealed interface Message permits EmailMessage, SmsMessage, WebhookMessage {
+public sealed interface Message permits EmailMessage, SmsMessage, VerifyMessage, WebhookMessage {
   /** The channel that can carry it. */
   @JsonIgnore
   Channel channel();
