@@ -2,18 +2,19 @@ package io.veredus.activities.secret;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A value that must reach no log, history or answer: it shows itself only when asked by name. */
+/** A password, key or token, which shows in no log, no JSON and no printed setting. */
 public record Secret(String value) {
+  private static final String HIDDEN = "***";
+
   public Secret {
     if (value.isBlank()) {
       throw new IllegalArgumentException("A secret is not empty");
     }
   }
 
-  /** Also what JSON gets. */
   @JsonValue
   @Override
   public String toString() {
-    return "***";
+    return HIDDEN;
   }
 }

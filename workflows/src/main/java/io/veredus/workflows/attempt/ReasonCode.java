@@ -16,6 +16,8 @@ public enum ReasonCode {
   TYPE_UNKNOWN,
   /** The request cannot be carried out as it is. */
   INVALID_REQUEST,
+  /** Another code took this one's place, or it could be used no longer, before it was sent. */
+  CODE_OUTDATED,
   /** The template could not be rendered with the data given. */
   TEMPLATE_FAILED,
   /**
@@ -59,6 +61,8 @@ public enum ReasonCode {
   TIMED_OUT,
   /** The worker died, or could not record, in the middle of an attempt. */
   WORKER_LOST,
+  /** What must be stored before the attempt could not be. */
+  STORE_UNAVAILABLE,
   /** All attempts of the retry schedule are used up. */
   ATTEMPTS_USED_UP,
   /** The time to live was over. */

@@ -3,6 +3,7 @@ package io.veredus.workflows.message;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.recipient.EmailAddress;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A mail without its sender, which is the provider's.
@@ -37,5 +38,16 @@ public record EmailMessage(
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public EmailMessage withTexts(UnaryOperator<String> change) {
+    return new EmailMessage(
+        to,
+        toName,
+        change.apply(subject),
+        change.apply(text),
+        change.apply(html),
+        relay.map(it -> it.withTexts(change)));
   }
 }

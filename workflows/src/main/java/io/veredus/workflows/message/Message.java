@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.veredus.workflows.channel.Channel;
+import java.util.function.UnaryOperator;
 
 /** A rendered message, ready for a provider of its channel. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -17,4 +18,7 @@ public sealed interface Message permits EmailMessage, SmsMessage, VerifyMessage,
   /** The channel that can carry it. */
   @JsonIgnore
   Channel channel();
+
+  /** The same with {@code change} applied to every text that the recipient gets to see. */
+  Message withTexts(UnaryOperator<String> change);
 }

@@ -1,5 +1,7 @@
 package io.veredus.workflows.message;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The texts that a message is made of; an empty one is left out.
  *
@@ -19,5 +21,17 @@ public record MessageParts(
   /** Only a subject and a text. */
   public static MessageParts of(String subject, String text) {
     return new MessageParts("", "", subject, "", text, "", "", "");
+  }
+
+  MessageParts withTexts(UnaryOperator<String> change) {
+    return new MessageParts(
+        change.apply(title),
+        change.apply(preHeader),
+        change.apply(subject),
+        change.apply(greeting),
+        change.apply(text),
+        change.apply(url),
+        change.apply(buttonText),
+        change.apply(footerText));
   }
 }

@@ -1,6 +1,7 @@
 package io.veredus.workflows.message;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a relay gets to make a message of its own from.
@@ -14,5 +15,9 @@ public record RelayContent(
   /** Content of a message of which nothing but its text is known. */
   public static RelayContent of(String eventType, String subject, String text) {
     return new RelayContent(eventType, MessageParts.of(subject, text), Branding.NONE, Map.of());
+  }
+
+  RelayContent withTexts(UnaryOperator<String> change) {
+    return new RelayContent(eventType, parts.withTexts(change), branding, args);
   }
 }

@@ -3,6 +3,7 @@ package io.veredus.workflows.message;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.recipient.PhoneNumber;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A text message without its sender, which is the provider's.
@@ -21,5 +22,10 @@ public record SmsMessage(PhoneNumber to, String text, Optional<RelayContent> rel
   @Override
   public Channel channel() {
     return Channel.SMS;
+  }
+
+  @Override
+  public SmsMessage withTexts(UnaryOperator<String> change) {
+    return new SmsMessage(to, change.apply(text), relay.map(it -> it.withTexts(change)));
   }
 }

@@ -5,6 +5,7 @@ import io.veredus.workflows.id.EndpointId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an endpoint is told, in no format yet: the endpoint's own says at each attempt what becomes
@@ -31,5 +32,19 @@ public record WebhookMessage(
   @Override
   public Channel channel() {
     return Channel.WEBHOOK;
+  }
+
+  @Override
+  public WebhookMessage withTexts(UnaryOperator<String> change) {
+    return new WebhookMessage(
+        endpoint,
+        type,
+        title.withTexts(change),
+        body.withTexts(change),
+        actions,
+        labels,
+        data,
+        recipient,
+        event);
   }
 }

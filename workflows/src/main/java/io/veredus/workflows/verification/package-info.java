@@ -1,4 +1,4 @@
-/** Whether somebody holds an address, proved by a one-time code. */
+/** The life of one verification: a code is sent, checked, and good for one approval. */
 @NullMarked
 package io.veredus.workflows.verification;
 
