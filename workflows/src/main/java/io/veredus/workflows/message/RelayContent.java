@@ -1,5 +1,6 @@
 package io.veredus.workflows.message;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,8 @@ public record RelayContent(
   }
 
   RelayContent withTexts(UnaryOperator<String> change) {
-    return new RelayContent(eventType, parts.withTexts(change), branding, args);
+    var changed = new LinkedHashMap<>(args);
+    changed.replaceAll((_, value) -> value instanceof String text ? change.apply(text) : value);
+    return new RelayContent(eventType, parts.withTexts(change), branding, changed);
   }
 }
