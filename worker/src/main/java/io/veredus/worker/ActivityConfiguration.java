@@ -5,6 +5,7 @@ import io.veredus.activities.channel.AttemptLog;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.InvalidSettingsException;
@@ -71,8 +72,8 @@ class ActivityConfiguration {
 
   @Bean
   ChannelActivitiesImpl channelActivities(
-      ProviderChooser chooser, NotificationRecords records, AttemptLog log) {
-    return new ChannelActivitiesImpl(chooser, records, log);
+      ProviderChooser chooser, NotificationRecords records, AttemptLog log, CodeFiller codes) {
+    return new ChannelActivitiesImpl(chooser, records, log, codes);
   }
 
   private static void check(StoredProvider configured, ProviderFactory factory) {

@@ -6,9 +6,11 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.verification.VerificationActivitiesImpl;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.notification.NotificationWorkflowImpl;
+import io.veredus.workflows.verification.VerificationWorkflowImpl;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,18 +19,24 @@ import org.springframework.context.annotation.Import;
 /** Everything that a process with workers needs; a server imports it too. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
-@Import({StoreConfiguration.class, TemporalConfiguration.class, ActivityConfiguration.class})
+@Import({
+  StoreConfiguration.class,
+  TemporalConfiguration.class,
+  ActivityConfiguration.class,
+  VerificationConfiguration.class
+})
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs
   WorkerFactory workerFactory(
       WorkflowClient client,
       WorkerProperties properties,
       NotificationActivitiesImpl steps,
+      VerificationActivitiesImpl verifications,
       ChannelActivitiesImpl attempts) {
     var factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    addNotifications(factory, properties.notifications(), steps);
+    addNotifications(factory, properties.notifications(), steps, verifications);
     for (var channel : Channel.values()) {
       addChannel(factory, channel, properties, attempts);
     }
@@ -45,8 +53,7 @@ public class WorkerConfiguration {
     return new WorkersHealth(workers);
   }
 
-  private static void addNotifications(
-      WorkerFactory factory, int concurrency, NotificationActivitiesImpl steps) {
+  private static void addNotifications(WorkerFactory factory, int concurrency, Object... steps) {
     if (concurrency > 0) {
       var worker =
           factory.newWorker(
@@ -57,7 +64,8 @@ public class WorkerConfiguration {
                   .setMaxConcurrentLocalActivityExecutionSize(concurrency)
                   .setLocalActivityWorkerOnly(true)
                   .build());
-      worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
+      worker.registerWorkflowImplementationTypes(
+          NotificationWorkflowImpl.class, VerificationWorkflowImpl.class);
       worker.registerActivitiesImplementations(steps);
     }
   }

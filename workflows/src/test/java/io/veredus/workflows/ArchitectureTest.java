@@ -46,6 +46,8 @@ class ArchitectureTest {
         .haveSimpleName("AttemptEnds")
         .or()
         .haveSimpleName("StepOptions")
+        .or()
+        .haveSimpleName("CodeSends")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -3,6 +3,7 @@ package io.veredus.activities.channel;
 import io.temporal.activity.Activity;
 import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
+import io.veredus.activities.code.CodeFiller;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -21,6 +22,7 @@ import io.veredus.workflows.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,28 +33,43 @@ import org.slf4j.LoggerFactory;
 public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
 
+  /** Has a message sent with what only the moment of sending may know. */
+  interface Filling {
+    AttemptOutcome attempt(AttemptRequest request, Function<Message, AttemptOutcome> send);
+  }
+
   private final ProviderChooser chooser;
   private final AttemptRecords records;
   private final AttemptLog log;
+  private final Filling codes;
   private final LostAttempts lostAttempts;
 
   public ChannelActivitiesImpl(
-      ProviderChooser chooser, NotificationRecords records, AttemptLog log) {
-    this(chooser, new StoredAttempts(records), log);
+      ProviderChooser chooser, NotificationRecords records, AttemptLog log, CodeFiller codes) {
+    this(chooser, new StoredAttempts(records), log, codes::attempt);
   }
 
   ChannelActivitiesImpl(ProviderChooser chooser, AttemptRecords records, AttemptLog log) {
+    this(chooser, records, log, (request, send) -> send.apply(request.message()));
+  }
+
+  private ChannelActivitiesImpl(
+      ProviderChooser chooser, AttemptRecords records, AttemptLog log, Filling codes) {
     this.chooser = chooser;
     this.records = records;
     this.log = log;
+    this.codes = codes;
     this.lostAttempts = new LostAttempts(records, log);
   }
 
   @Override
   public AttemptResult attempt(AttemptRequest request) {
-    var info = Activity.getExecutionContext().getInfo();
+    var context = Activity.getExecutionContext();
+    var info = context.getInfo();
     var plan = new AttemptPlan(request, request.attemptsUsed() + info.getAttempt());
-    return attempt(plan, info.getStartToCloseTimeout());
+    try (var _ = Heartbeats.during(context)) {
+      return attempt(plan, info.getStartToCloseTimeout());
+    }
   }
 
   /**
@@ -75,7 +92,7 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     var request = plan.request();
     var context =
         new AttemptContext(request.notification(), request.tenant(), plan.number(), giveUpAt);
-    var outcome = outcomeOf(provider, request.message(), context);
+    var outcome = outcomeOf(provider, request, context);
     var now = Instant.now();
     return concluded(
         plan,
@@ -93,10 +110,10 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
    * A defect may strike before or after the provider took the message, so it counts as ambiguous:
    * tried again as the schedule says, unless a repeat is not allowed.
    */
-  private static AttemptOutcome outcomeOf(
-      Provider<Message> provider, Message message, AttemptContext context) {
+  private AttemptOutcome outcomeOf(
+      Provider<Message> provider, AttemptRequest request, AttemptContext context) {
     try {
-      return provider.attempt(message, context);
+      return codes.attempt(request, message -> provider.attempt(message, context));
     } catch (RuntimeException defect) {
       LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
       String what = defect.getClass().getSimpleName();

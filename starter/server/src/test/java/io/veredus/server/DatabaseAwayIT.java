@@ -12,7 +12,11 @@ class DatabaseAwayIT {
   @Test
   void asksToTryAgainUntilTheDatabaseIsBack() {
     var database = TestDatabase.create();
-    try (var server = TestServer.start(database, TestServer.NO_TEMPORAL)) {
+    try (var server =
+        TestServer.start(
+            database,
+            TestServer.NO_TEMPORAL,
+            "--spring.datasource.hikari.connection-timeout=1000")) {
       var api = server.api();
       var accepted = api.send(Requests.welcome("Ana"));
       assertThat(accepted.status()).isEqualTo(202);

@@ -38,7 +38,6 @@ final class TestServer implements AutoCloseable {
         Stream.of(
             "--server.port=0",
             "--spring.datasource.url=" + database,
-            "--spring.datasource.hikari.connection-timeout=1000",
             "--veredus.temporal.address=" + temporal,
             "--veredus.temporal.ui-url=http://127.0.0.1:8233/",
             "--veredus.relay.every=50ms");

@@ -2,7 +2,6 @@ package io.veredus.workflows.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,12 +11,8 @@ import java.util.UUID;
  * alone.
  */
 public record NotificationId(UUID value) {
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   public NotificationId {
-    if (value.version() != 7 || value.variant() != 2) {
-      throw new IllegalArgumentException("A notification id is a UUID of version 7, not " + value);
-    }
+    TimedUuids.require(value, "A notification id");
   }
 
   /** A new id, made now. Not for workflow code, which must be deterministic. */
@@ -30,9 +25,17 @@ public record NotificationId(UUID value) {
    * own.
    */
   public static NotificationId createdAt(Instant time) {
-    long high = time.toEpochMilli() << 16 | 0x7000L | RANDOM.nextInt(0x1000);
-    long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
-    return new NotificationId(new UUID(high, low));
+    return new NotificationId(TimedUuids.createdAt(time));
+  }
+
+  /**
+   * The notification that carries a code of {@code verification}: the same for the same send,
+   * whoever asks, so that a send that is begun twice is one.
+   *
+   * @param send from 1
+   */
+  public static NotificationId ofSend(VerificationId verification, int send, Instant sentAt) {
+    return new NotificationId(TimedUuids.derived(sentAt, verification + "/" + send));
   }
 
   /**
@@ -42,15 +45,12 @@ public record NotificationId(UUID value) {
    */
   @JsonCreator
   public static NotificationId of(String text) {
-    if (text.length() != 36) {
-      throw new IllegalArgumentException("A notification id has 36 characters: " + text);
-    }
-    return new NotificationId(UUID.fromString(text));
+    return new NotificationId(TimedUuids.parse(text, "A notification id"));
   }
 
   /** When the id was made, to the millisecond. */
   public Instant createdAt() {
-    return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+    return TimedUuids.createdAt(value);
   }
 
   @JsonValue

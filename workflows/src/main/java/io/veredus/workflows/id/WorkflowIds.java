@@ -8,4 +8,9 @@ public final class WorkflowIds {
   public static String of(NotificationId id) {
     return "notification-" + id;
   }
+
+  /** One workflow per verification, over all the codes that are sent for it. */
+  public static String of(VerificationId id) {
+    return "verification-" + id;
+  }
 }

@@ -3,6 +3,7 @@ package io.veredus.workflows.notification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param sendAt hold it until then
  * @param acceptedAt when the caller got our word; the time to live runs from here, or from {@code
  *     sendAt}
+ * @param code the one-time code that it carries; {@code data} holds its placeholder
  */
 public record NotificationRequest(
     NotificationId id,
@@ -32,7 +34,35 @@ public record NotificationRequest(
     Optional<RetrySchedule> retrySchedule,
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
-    Instant acceptedAt) {
+    Instant acceptedAt,
+    Optional<CodeRef> code) {
+  /** A notification without a code. */
+  public NotificationRequest(
+      NotificationId id,
+      TenantId tenant,
+      TypeKey type,
+      RecipientRef recipient,
+      Map<String, Object> data,
+      Optional<Channel> channel,
+      Optional<Subject> subject,
+      Optional<RetrySchedule> retrySchedule,
+      Optional<Duration> timeToLive,
+      Optional<Instant> sendAt,
+      Instant acceptedAt) {
+    this(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        Optional.empty());
+  }
 
   /** When it is to be sent first, and from when its time to live counts. */
   @JsonIgnore

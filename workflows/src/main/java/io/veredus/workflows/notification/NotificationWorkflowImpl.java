@@ -139,7 +139,8 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
                 round.deadline(),
                 round.attemptsUsed(),
                 resolved.ambiguity(),
-                round.reservation()));
+                round.reservation(),
+                request.code()));
   }
 
   private void hold(Reason reason, Instant until) {

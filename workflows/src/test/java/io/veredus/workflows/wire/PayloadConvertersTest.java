@@ -7,6 +7,7 @@ import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
@@ -14,13 +15,19 @@ import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.Message;
+import io.veredus.workflows.message.SmsMessage;
+import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.Subject;
+import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.RecipientRef;
+import io.veredus.workflows.verification.VerifyCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +98,62 @@ class PayloadConvertersTest {
         AttemptOutcome.class,
         """
         {"kind":"retry_later","reason":{"code":"provider_throttled","text":"429"},\
+        "retryAfter":"PT9S"}\
+        """);
+  }
+
+  @Test
+  void writesTextMessagesAsAlways() {
+    var to = new PhoneNumber("+31612345678");
+    pinned(
+        new SmsMessage(to, "Welkom"),
+        Message.class,
+        """
+        {"kind":"sms","to":"+31612345678","text":"Welkom"}\
+        """);
+    pinned(
+        new VerifyMessage(to, Optional.of(Locale.forLanguageTag("pt-BR"))),
+        Message.class,
+        """
+        {"kind":"verify","to":"+31612345678","locale":"pt_BR"}\
+        """);
+  }
+
+  @Test
+  void writesReceiptsAsAlways() {
+    var reason = new Reason(ReasonCode.RECIPIENT_UNREACHABLE, "off");
+    pinned(new Receipt.Delivered(), Receipt.class, "{\"kind\":\"delivered\"}");
+    pinned(
+        new Receipt.Progress(Receipt.Stage.SENT),
+        Receipt.class,
+        """
+        {"kind":"progress","stage":"sent"}\
+        """);
+    pinned(
+        new Receipt.Undelivered(reason, false),
+        Receipt.class,
+        """
+        {"kind":"undelivered","reason":{"code":"recipient_unreachable","text":"off"},\
+        "suppressAddress":false}\
+        """);
+    pinned(
+        new Receipt.Failed(reason, true),
+        Receipt.class,
+        """
+        {"kind":"failed","reason":{"code":"recipient_unreachable","text":"off"},\
+        "suppressAddress":true}\
+        """);
+  }
+
+  @Test
+  void writesChecksAsAlways() {
+    pinned(new VerifyCheck.Wrong(), VerifyCheck.class, "{\"kind\":\"wrong\"}");
+    pinned(
+        new VerifyCheck.Unavailable(
+            new Reason(ReasonCode.PROVIDER_THROTTLED, "429"), Optional.of(Duration.ofSeconds(9))),
+        VerifyCheck.class,
+        """
+        {"kind":"unavailable","reason":{"code":"provider_throttled","text":"429"},\
         "retryAfter":"PT9S"}\
         """);
   }

@@ -33,6 +33,30 @@ final class Leftovers {
       SELECT count(*) FROM gone
       """;
 
+  /** Their codes go with them. */
+  private static final String VERIFICATIONS =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.verification WHERE id IN (
+          SELECT id FROM veredus.verification
+          WHERE expires_at < :cutoff ORDER BY expires_at LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
+  /** They count for a day, however short the retention. */
+  private static final String ALLOWANCES =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.code_allowance WHERE (tenant, address, kind) IN (
+          SELECT tenant, address, kind FROM veredus.code_allowance
+          WHERE last_at < least(:cutoff, now() - interval '1 day') ORDER BY last_at LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
   private final MaintenanceStep step;
   private final OffsetDateTime cutoff;
 
@@ -41,10 +65,12 @@ final class Leftovers {
     this.cutoff = cutoff.atOffset(ZoneOffset.UTC);
   }
 
-  /** Notifications that outlived their day, and idempotency keys. */
+  /** Notifications that outlived their day, idempotency keys, verifications, counts of codes. */
   void delete() {
     deleteAll("Delete finished notifications", NOTIFICATIONS);
     deleteAll("Delete idempotency keys", KEYS);
+    deleteAll("Delete verifications", VERIFICATIONS);
+    deleteAll("Delete counts of codes sent", ALLOWANCES);
   }
 
   private void deleteAll(String name, String statement) {

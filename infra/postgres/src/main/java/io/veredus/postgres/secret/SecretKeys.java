@@ -46,6 +46,11 @@ public final class SecretKeys {
     return current;
   }
 
+  /** The ids of all keys, the current one first. */
+  List<String> ids() {
+    return List.copyOf(byId.keySet());
+  }
+
   SecretKey key(String id) {
     var key = byId.get(id);
     if (key == null) {

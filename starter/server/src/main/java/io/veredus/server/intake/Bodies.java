@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /** Reads a request's body, whole, up to a limit, whatever its Content-Length claims. */
-final class Bodies {
+public final class Bodies {
   /** 256 KB: far below what one workflow payload may hold (2 MB), far above a template's data. */
   static final int LIMIT = 256 * 1024;
 
   private Bodies() {}
 
-  static byte[] read(HttpServletRequest request) {
+  public static byte[] read(HttpServletRequest request) {
     if (request.getContentLengthLong() > LIMIT) {
       throw tooLarge();
     }

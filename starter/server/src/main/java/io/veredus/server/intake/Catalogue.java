@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a tenant has set up, and a request can name. */
-interface Catalogue {
+public interface Catalogue {
   Optional<NotificationType> type(TenantId tenant, TypeKey key);
 
   /** The keys of all types, for error messages. */

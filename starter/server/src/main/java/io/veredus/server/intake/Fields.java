@@ -2,6 +2,7 @@ package io.veredus.server.intake;
 
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * The members of one JSON object. What is not as it should be is noted as a mistake and reads as
  * absent; so does {@code null}.
  */
-final class Fields {
+public final class Fields {
   private final JsonNode object;
   private final String pointer;
   private final Mistakes mistakes;
@@ -37,7 +38,19 @@ final class Fields {
     return Optional.of(fields);
   }
 
-  boolean has(String name) {
+  /**
+   * The members of a whole body.
+   *
+   * @throws io.veredus.server.problem.ProblemException if it is not JSON that can be stored
+   */
+  public static Optional<Fields> ofBody(byte[] body, Mistakes mistakes, List<String> known) {
+    var root = StrictJson.read(body);
+    Storable.check(root, mistakes);
+    mistakes.throwIfAny(); // what cannot be stored is not worth comparing with what is
+    return of(root, "", mistakes, known);
+  }
+
+  public boolean has(String name) {
     return node(name) != null;
   }
 
@@ -47,11 +60,11 @@ final class Fields {
   }
 
   /** Notes a mistake at a member, present or not. */
-  void mistake(String name, String detail, String allowed) {
+  public void mistake(String name, String detail, String allowed) {
     mistakes.add(pointer(name), detail, allowed);
   }
 
-  void require(String name, String allowed) {
+  public void require(String name, String allowed) {
     if (!has(name)) {
       mistake(name, "This field is missing", allowed);
     }
@@ -67,7 +80,7 @@ final class Fields {
   }
 
   /** A string that {@code read} understands; what it throws becomes the mistake. */
-  <T> Optional<T> text(String name, String allowed, Function<String, T> read) {
+  public <T> Optional<T> text(String name, String allowed, Function<String, T> read) {
     var node = node(name);
     if (node == null) {
       return Optional.empty();
@@ -90,7 +103,22 @@ final class Fields {
         .map(JsonNode::doubleValue);
   }
 
-  Optional<Integer> integer(String name, String allowed) {
+  public boolean flag(String name) {
+    return any(name)
+        .filter(node -> is(node.isBoolean(), name, node, "true or false"))
+        .map(JsonNode::booleanValue)
+        .orElse(false);
+  }
+
+  /** An object of any members; absent is none. */
+  public Map<String, Object> map(String name) {
+    return any(name)
+        .filter(node -> is(node.isObject(), name, node, "a JSON object"))
+        .map(StrictJson::toMap)
+        .orElseGet(Map::of);
+  }
+
+  public Optional<Integer> integer(String name, String allowed) {
     return any(name)
         .filter(node -> is(node.isIntegralNumber() && node.canConvertToInt(), name, node, allowed))
         .map(JsonNode::intValue);

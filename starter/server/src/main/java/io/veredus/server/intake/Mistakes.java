@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects what is wrong with one request, so that its sender hears of everything at once. */
-final class Mistakes {
+public final class Mistakes {
   private static final int MOST_TOLD = 50;
 
   private final List<Mistake> found = new ArrayList<>();
 
-  void add(String pointer, String detail, String allowed) {
+  public void add(String pointer, String detail, String allowed) {
     if (found.size() < MOST_TOLD) {
       found.add(Mistake.at(pointer, detail, allowed));
     }
   }
 
   /** Whether something is wrong at exactly this place already. */
-  boolean at(String pointer) {
+  public boolean at(String pointer) {
     return found.stream().anyMatch(mistake -> mistake.pointer().equals(Optional.of(pointer)));
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ProblemException(ProblemType.INVALID_REQUEST, found);
     }

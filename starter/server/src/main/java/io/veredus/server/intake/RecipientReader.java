@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads {@code /recipient}: an id, or addresses. */
-final class RecipientReader {
+public final class RecipientReader {
   private static final String EITHER = "either id, or addresses: email, phone";
   private static final List<String> DESCRIPTION =
       List.of("email", "phone", "name", "locale", "timeZone");
@@ -22,7 +22,7 @@ final class RecipientReader {
 
   private RecipientReader() {}
 
-  static Optional<RecipientRef> read(Fields request) {
+  public static Optional<RecipientRef> read(Fields request) {
     request.require("recipient", EITHER);
     return request
         .object("recipient", "id", "email", "phone", "name", "locale", "timeZone")

@@ -3,7 +3,6 @@ package io.veredus.server.intake;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
-import io.veredus.workflows.notification.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,7 +53,7 @@ final class SendRequestReader {
         RecipientReader.read(fields),
         data(fields),
         fields.text("channel", Channel.known(), Channel::of),
-        subject(fields),
+        SubjectReader.read(fields),
         ScheduleReader.read(fields),
         fields.text("timeToLive", Durations.ALLOWED, Durations::read),
         fields.text(
@@ -70,18 +69,6 @@ final class SendRequestReader {
       return Optional.empty();
     }
     return Optional.of(data.map(StrictJson::toMap).orElseGet(Map::of));
-  }
-
-  private static Optional<Subject> subject(Fields fields) {
-    return fields
-        .object("subject", "type", "id")
-        .flatMap(subject -> {
-          subject.require("type", "1 to 64 characters");
-          subject.require("id", "1 to 200 characters");
-          var type = subject.text("type", "1 to 64 characters", text -> new Subject(text, "-"));
-          var id = subject.text("id", "1 to 200 characters", text -> new Subject("-", text));
-          return type.flatMap(t -> id.map(i -> new Subject(t.type(), i.id())));
-        });
   }
 
   private static Instant sendAt(String text, Instant now) {

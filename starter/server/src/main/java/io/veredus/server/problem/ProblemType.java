@@ -26,6 +26,9 @@ public enum ProblemType {
   /** The tenant has no notification of this id. */
   NOTIFICATION_NOT_FOUND(
       "notification-not-found", HttpStatus.NOT_FOUND, "There is no such notification"),
+  /** The tenant has no verification of this id. */
+  VERIFICATION_NOT_FOUND(
+      "verification-not-found", HttpStatus.NOT_FOUND, "There is no such verification"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
   METHOD_NOT_ALLOWED(
       "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
@@ -34,6 +37,8 @@ public enum ProblemType {
       "idempotency-key-in-use",
       HttpStatus.CONFLICT,
       "A request with this Idempotency-Key is under way"),
+  /** The verification was approved, has expired or is exhausted: ask for a new one. */
+  VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */
@@ -44,8 +49,21 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The Idempotency-Key was used with another body"),
+  /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
+  RESEND_TOO_SOON(
+      "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),
+  /** The recipient's address was sent as many codes as a day allows; {@code Retry-After} helps. */
+  CODE_LIMIT_REACHED(
+      "code-limit-reached",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "The address was sent as many codes as a day allows"),
   /** A defect of ours; {@code instance} is also in the log. */
   INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
+  /** A code cannot be judged or sent at this moment; it was not looked at, try again. */
+  VERIFICATION_UNAVAILABLE(
+      "verification-unavailable",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Codes cannot be judged or sent now"),
   /** The database is away: nothing was changed that was not answered; try again. */
   STORE_UNAVAILABLE(
       "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The store is not available now");

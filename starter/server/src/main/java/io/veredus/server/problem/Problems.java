@@ -15,7 +15,9 @@ final class Problems {
 
   private static Problem refused(int status) {
     return switch (status) {
-      case 404 -> Problem.of(ProblemType.NOT_FOUND, "The API is under /v1/notifications");
+      case 404 ->
+          Problem.of(
+              ProblemType.NOT_FOUND, "The API is under /v1/notifications and /v1/verifications");
       case 405 ->
           Problem.of(
               ProblemType.METHOD_NOT_ALLOWED, "The Allow header names the methods of this path");

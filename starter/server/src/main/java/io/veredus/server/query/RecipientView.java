@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Whom the caller named, in the form of the request: an id, or addresses. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record RecipientView(
+public record RecipientView(
     Optional<RecipientId> id,
     Optional<EmailAddress> email,
     Optional<PhoneNumber> phone,
@@ -18,7 +18,7 @@ record RecipientView(
     Optional<String> locale,
     Optional<String> timeZone) {
 
-  static RecipientView of(RecipientRef recipient) {
+  public static RecipientView of(RecipientRef recipient) {
     return switch (recipient) {
       case RecipientRef.Known(var id) ->
           new RecipientView(

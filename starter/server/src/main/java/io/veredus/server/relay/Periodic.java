@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * Does something again and again, on a thread of its own, from the start of the process to its
  * stop.
  */
-final class Periodic implements SmartLifecycle {
+public final class Periodic implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Periodic.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ final class Periodic implements SmartLifecycle {
   private final Runnable work;
   private @Nullable ScheduledExecutorService thread;
 
-  Periodic(String name, Duration pause, Runnable work) {
+  public Periodic(String name, Duration pause, Runnable work) {
     this.name = name;
     this.pause = pause;
     this.work = work;
