@@ -74,6 +74,26 @@ class VerificationIT {
   }
 
   @Test
+  void approvesCodesThatAreEnteredAtOnceAfterTheirMailCame() throws Exception {
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> person =
+          () -> {
+            var address = "person" + NEXT.incrementAndGet() + "@example.org";
+            var asked =
+                api.post(
+                    "/v1/verifications",
+                    "{\"purpose\":\"otp\",\"recipient\":{\"email\":\"%s\"}}".formatted(address));
+            return verdict(check(asked, mailbox.code(address, 1)));
+          };
+      var verdicts =
+          people.invokeAll(IntStream.range(0, 25).mapToObj(_ -> person).toList()).stream()
+              .map(Future::resultNow)
+              .toList();
+      assertThat(verdicts).containsOnly("approved");
+    }
+  }
+
+  @Test
   void tellsOfTheNotificationThatCarriesTheCode() {
     var asked = ask("\"purpose\":\"email\"");
     assertThat(mailbox.code(ana, 1)).matches("[0-9A-HJKMNP-TV-Z]{6}");
