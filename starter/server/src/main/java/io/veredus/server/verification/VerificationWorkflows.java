@@ -49,6 +49,13 @@ final class VerificationWorkflows {
     this.temporal = temporal;
   }
 
+  /** The same unless Temporal is known to be away: the relay starts it then. */
+  void startIfReachable(StoredVerification stored) {
+    if (temporal.mayTry()) {
+      start(stored);
+    }
+  }
+
   /**
    * Starts the workflow with what is stored, unless it runs or has completed.
    *
@@ -76,6 +83,9 @@ final class VerificationWorkflows {
    * @throws ProblemException if it cannot say anything now
    */
   <T> Optional<T> ask(VerificationId id, Function<VerificationWorkflow, T> question) {
+    if (!temporal.mayTry()) {
+      throw unavailable();
+    }
     var stub = client.newWorkflowStub(VerificationWorkflow.class, WorkflowIds.of(id));
     for (int i = 1; i <= TRIES; i++) {
       try {
