@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
   VerificationConfiguration.class
 })
 public class WorkerConfiguration {
-  @Bean
+  @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs
   WorkerFactory workerFactory(
       WorkflowClient client,
       WorkerProperties properties,
@@ -48,7 +48,7 @@ public class WorkerConfiguration {
     return new Workers(factory, properties);
   }
 
-  @Bean
+  @Bean("workersHealthIndicator")
   WorkersHealth workersHealth(Workers workers) {
     return new WorkersHealth(workers);
   }

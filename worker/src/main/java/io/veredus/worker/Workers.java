@@ -47,6 +47,14 @@ final class Workers implements SmartLifecycle {
     if (state.getAndSet(State.STOPPED) == State.STOPPED) {
       return;
     }
+    try {
+      finishWhatRuns();
+    } catch (StatusRuntimeException away) {
+      LOG.info("Stopped while Temporal was away: what ran is tried again");
+    }
+  }
+
+  private void finishWhatRuns() {
     factory.shutdown();
     factory.awaitTermination(properties.stopWithin().toMillis(), TimeUnit.MILLISECONDS);
     if (!factory.isTerminated()) {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.List;
  */
 final class DataFolder implements AutoCloseable {
   private static final List<String> OURS =
-      List.of("postgres", "postgres.new", "temporal.db", "temporal.db-wal", "temporal.db-shm");
+      List.of("postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm");
 
   private final Path folder;
   private final FileChannel lock;
@@ -99,6 +102,18 @@ final class DataFolder implements AutoCloseable {
   private void stopOrphans() throws IOException {
     TemporalCli.stopOrphan(temporal());
     PostgresServer.stopOrphan(postgres());
+    deleteUnfinished();
+  }
+
+  /** What a stack was making when it was killed; whoever still writes there ends by itself. */
+  private void deleteUnfinished() throws IOException {
+    try (var unfinished = Files.newDirectoryStream(folder, "postgres.new*")) {
+      for (var leftover : unfinished) {
+        Folders.delete(leftover);
+      }
+    } catch (DirectoryNotEmptyException stillWritten) {
+      // the next start takes it away
+    }
   }
 
   private static boolean taken(FileChannel lock) throws IOException {
@@ -121,6 +136,8 @@ final class DataFolder implements AutoCloseable {
     return switch (fault) {
       case AccessDeniedException _ -> "no permission to write there";
       case FileAlreadyExistsException _ -> "there is a file of that name";
+      case NoSuchFileException _ -> "it cannot be made";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(fault.getMessage());
     };
   }

@@ -2,6 +2,7 @@ package io.veredus.dev;
 
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
 
 /** What a person sees of a fault: one line; the rest is in the log. */
 final class Faults {
@@ -17,6 +18,15 @@ final class Faults {
     screen.println("veredus: " + line(fault));
     screen.flush();
     return 1;
+  }
+
+  /**
+   * @return the exit status that wrong usage has by custom
+   */
+  static int report(ParameterException wrong, PrintWriter screen) {
+    screen.println("veredus: " + wrong.getMessage() + ". See ./veredus up --help");
+    screen.flush();
+    return 2;
   }
 
   private static String line(Exception fault) {

@@ -17,16 +17,13 @@ record Messages(PrintStream screen) {
       case TemporalChoice.InProcess(var onPurpose) ->
           screen.println(
               """
-              +--------------------------------------------------------------------------------+
-              | Temporal runs inside this process%s
-              | There is no Temporal UI, and its workflows are forgotten when this stops;      |
-              | Veredus starts those that had not ended again, from its own database.          |
-              +--------------------------------------------------------------------------------+\
+              ================================================================================
+              Temporal runs inside this process, %s.
+              What is missing then: its UI, and its memory. When this stops, it forgets its
+              workflows; Veredus starts those that had not ended again, from its own database.
+              ================================================================================\
               """
-                  .formatted(
-                      onPurpose
-                          ? ", as asked for.                                |"
-                          : ", because no Temporal CLI could be had.        |"));
+                  .formatted(onPurpose ? "as asked for" : "because no Temporal CLI could be had"));
     }
   }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 /** The command {@code ./veredus up}. */
 @Command(
     name = "./veredus up",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Starts everything in this terminal; Ctrl-C stops it.")
 final class Up implements Callable<Integer> {
@@ -49,19 +48,30 @@ final class Up implements Callable<Integer> {
       description = "Use this Temporal server (or VEREDUS_TEMPORAL_ADDRESS).")
   Optional<String> temporal = Optional.empty();
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  boolean help;
+
   @Option(names = "--json", description = "Print the addresses as one line of JSON.")
   boolean json;
 
   private final Map<String, String> environment;
+
+  /** What fails from now on fails because it was told to stop. */
+  private volatile boolean stopping;
 
   Up(Map<String, String> environment) {
     this.environment = environment;
   }
 
   public static void main(String[] arguments) {
-    var command = new CommandLine(new Up(System.getenv()));
+    var up = new Up(System.getenv());
+    var command = new CommandLine(up);
+    command.setParameterExceptionHandler((fault, words) -> Faults.report(fault, command.getErr()));
     command.setExecutionExceptionHandler(
-        (fault, line, result) -> Faults.report(fault, line.getErr()));
+        (fault, line, result) -> up.stopping ? 0 : Faults.report(fault, line.getErr()));
     System.exit(command.execute(arguments));
   }
 
@@ -79,7 +89,8 @@ final class Up implements Callable<Integer> {
   }
 
   /** On Ctrl-C, SIGTERM, or an end of another kind. */
-  private static void stop(RunningParts parts) {
+  private void stop(RunningParts parts) {
+    stopping = true;
     parts.close();
     // What is left is at work on something that nobody waits for any more, such as an installation.
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);

@@ -25,12 +25,20 @@ public enum ReasonCode {
    * kin).
    */
   ADDRESS_REJECTED,
+  /** The recipient asked this sender to stop. */
+  OPTED_OUT,
+  /** The recipient's phone was off, out of reach or would not take the message. */
+  RECIPIENT_UNREACHABLE,
   /** The recipient's mailbox is full, disabled or too small for the message (RFC 3463 X.2). */
   MAILBOX_UNAVAILABLE,
   /** The provider refuses this message for good. */
   MESSAGE_REJECTED,
   /** The provider refuses by policy: reputation, authentication of the sender, content (X.7). */
   POLICY_REJECTED,
+  /** The provider does not send to that region or network from this account or sender. */
+  DESTINATION_NOT_SERVED,
+  /** The provider sends this recipient no more codes until one is checked or has expired. */
+  SEND_LIMIT_REACHED,
   /** No connection to the provider could be made. */
   PROVIDER_UNREACHABLE,
   /** The provider answered that it cannot take the message now. */
@@ -69,7 +77,8 @@ public enum ReasonCode {
   /** Whether another provider might succeed where this one did not. */
   public boolean blamesProvider() {
     return switch (this) {
-      case PROVIDER_UNREACHABLE,
+      case DESTINATION_NOT_SERVED,
+          PROVIDER_UNREACHABLE,
           PROVIDER_UNAVAILABLE,
           PROVIDER_THROTTLED,
           PROVIDER_AUTHENTICATION,

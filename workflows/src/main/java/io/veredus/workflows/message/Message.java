@@ -8,8 +8,13 @@ import java.util.function.UnaryOperator;
 
 /** A rendered message, ready for a provider of its channel. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = EmailMessage.class, name = "email"))
-public sealed interface Message permits EmailMessage {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EmailMessage.class, name = "email"),
+  @JsonSubTypes.Type(value = SmsMessage.class, name = "sms"),
+  @JsonSubTypes.Type(value = VerifyMessage.class, name = "verify"),
+  @JsonSubTypes.Type(value = WebhookMessage.class, name = "webhook")
+})
+public sealed interface Message permits EmailMessage, SmsMessage, VerifyMessage, WebhookMessage {
   /** The channel that can carry it. */
   @JsonIgnore
   Channel channel();

@@ -1,4 +1,4 @@
-/** What a channel carries: rendered messages, one kind per channel. */
+/** What a channel carries: rendered messages, one kind per way of telling. */
 @NullMarked
 package io.veredus.workflows.message;
 

@@ -5,6 +5,7 @@ import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The world of a notification, as a test wants it, and what the workflow told it. */
@@ -13,6 +14,7 @@ final class FakeSteps implements NotificationActivities {
   final List<NotificationRequest> adopted = new CopyOnWriteArrayList<>();
   final List<Progress> progress = new CopyOnWriteArrayList<>();
   final List<NotificationResult> results = new CopyOnWriteArrayList<>();
+  final AtomicInteger timesAway = new AtomicInteger();
   final List<Recipient> renderedFor = new CopyOnWriteArrayList<>();
 
   @Override
@@ -22,6 +24,9 @@ final class FakeSteps implements NotificationActivities {
 
   @Override
   public Resolution resolve(NotificationRequest request) {
+    if (timesAway.getAndDecrement() > 0) {
+      throw new IllegalStateException("The store is away");
+    }
     return resolution.get();
   }
 

@@ -173,6 +173,13 @@ class NotificationWorkflowTest {
   }
 
   @Test
+  void goesOnWhenTheStoreComesBack() {
+    steps.timesAway.set(5);
+    email.answering(TAKEN);
+    assertThat(deliver(Notifications.toAna(now())).state()).isEqualTo(NotificationState.SENT);
+  }
+
+  @Test
   void isHeldUntilItIsDueAndLivesFromThen() {
     email.answering(TAKEN);
     var due = now().plus(Duration.ofHours(8));

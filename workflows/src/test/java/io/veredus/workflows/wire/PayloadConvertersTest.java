@@ -7,36 +7,27 @@ import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.code.CodeHash;
-import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
-import io.veredus.workflows.id.VerificationId;
+import io.veredus.workflows.message.Message;
+import io.veredus.workflows.message.SmsMessage;
+import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.Subject;
+import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.RecipientRef;
-import io.veredus.workflows.verification.CheckRequest;
-import io.veredus.workflows.verification.CheckResult;
-import io.veredus.workflows.verification.Delivery;
-import io.veredus.workflows.verification.ProviderVerdict;
-import io.veredus.workflows.verification.Purpose;
-import io.veredus.workflows.verification.ResendLimits;
-import io.veredus.workflows.verification.ResendRequest;
-import io.veredus.workflows.verification.ResendResult;
-import io.veredus.workflows.verification.Verdict;
-import io.veredus.workflows.verification.VerificationProgress;
-import io.veredus.workflows.verification.VerificationRequest;
-import io.veredus.workflows.verification.VerificationStart;
+import io.veredus.workflows.verification.VerifyCheck;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,70 +103,58 @@ class PayloadConvertersTest {
   }
 
   @Test
-  void writesTheStartOfAVerificationAsAlways() {
-    var request =
-        new VerificationRequest(
-            VerificationId.of("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
-            TenantId.DEFAULT,
-            Purpose.OTP,
-            new RecipientRef.Known(new RecipientId("ana")),
-            Delivery.NOTIFICATION,
-            Channel.SMS,
-            new TypeKey("code-otp"),
-            Map.of("app", "Shop"),
-            Optional.empty(),
-            Purpose.OTP.spec(),
-            ResendLimits.STANDARD,
-            TIME);
+  void writesTextMessagesAsAlways() {
+    var to = new PhoneNumber("+31612345678");
     pinned(
-        new VerificationStart(request, VerificationProgress.first(request)),
-        VerificationStart.class,
+        new SmsMessage(to, "Welkom"),
+        Message.class,
         """
-        {"request":{"id":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","tenant":"default","purpose":"otp",\
-        "recipient":{"kind":"known","id":"ana"},"delivery":"notification","channel":"sms",\
-        "type":"code-otp","data":{"app":"Shop"},"spec":{"format":{"length":8,"alphabet":"digits"},\
-        "lifetime":"PT5M","maximumChecks":5},"limits":{"interval":"PT30S","perDay":10},\
-        "acceptedAt":"2026-11-21T08:00:00.123Z"},"progress":{"sends":1,"checks":0,\
-        "sentAt":"2026-11-21T08:00:00.123Z","expiresAt":"2026-11-21T08:05:00.123Z"}}\
+        {"kind":"sms","to":"+31612345678","text":"Welkom"}\
+        """);
+    pinned(
+        new VerifyMessage(to, Optional.of(Locale.forLanguageTag("pt-BR"))),
+        Message.class,
+        """
+        {"kind":"verify","to":"+31612345678","locale":"pt_BR"}\
         """);
   }
 
   @Test
-  void writesACheckAsAlways() {
+  void writesReceiptsAsAlways() {
+    var reason = new Reason(ReasonCode.RECIPIENT_UNREACHABLE, "off");
+    pinned(new Receipt.Delivered(), Receipt.class, "{\"kind\":\"delivered\"}");
     pinned(
-        new CheckRequest(List.of(new CodeHash("k1:aGFzaA")), Optional.of(ProviderVerdict.WRONG)),
-        CheckRequest.class,
+        new Receipt.Progress(Receipt.Stage.SENT),
+        Receipt.class,
         """
-        {"entered":["k1:aGFzaA"],"provider":"wrong"}\
+        {"kind":"progress","stage":"sent"}\
         """);
     pinned(
-        new CheckResult(Verdict.WRONG, 2),
-        CheckResult.class,
+        new Receipt.Undelivered(reason, false),
+        Receipt.class,
         """
-        {"verdict":"wrong","triesLeft":2}\
+        {"kind":"undelivered","reason":{"code":"recipient_unreachable","text":"off"},\
+        "suppressAddress":false}\
+        """);
+    pinned(
+        new Receipt.Failed(reason, true),
+        Receipt.class,
+        """
+        {"kind":"failed","reason":{"code":"recipient_unreachable","text":"off"},\
+        "suppressAddress":true}\
         """);
   }
 
   @Test
-  void writesAResendAsAlways() {
-    pinned(new ResendRequest(Optional.empty()), ResendRequest.class, "{}");
+  void writesChecksAsAlways() {
+    pinned(new VerifyCheck.Wrong(), VerifyCheck.class, "{\"kind\":\"wrong\"}");
     pinned(
-        new ResendResult.TooSoon(Duration.ofSeconds(9)),
-        ResendResult.class,
+        new VerifyCheck.Unavailable(
+            new Reason(ReasonCode.PROVIDER_THROTTLED, "429"), Optional.of(Duration.ofSeconds(9))),
+        VerifyCheck.class,
         """
-        {"kind":"too_soon","retryAfter":"PT9S"}\
-        """);
-  }
-
-  @Test
-  void writesWhichCodeANotificationCarriesAsAlways() {
-    var format = Purpose.OTP.spec().format();
-    pinned(
-        new CodeRef(VerificationId.of("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"), 2, format),
-        CodeRef.class,
-        """
-        {"verification":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","send":2,\
-        "format":{"length":8,"alphabet":"digits"}}\
+        {"kind":"unavailable","reason":{"code":"provider_throttled","text":"429"},\
+        "retryAfter":"PT9S"}\
         """);
   }
 

@@ -41,7 +41,7 @@ public final class DevDatabase {
     } catch (SQLException fault) {
       throw new StackException(
           "The database %s cannot be used: %s. Set --database or VEREDUS_DATABASE_URL, or leave both out for one of our own"
-              .formatted(address, String.valueOf(fault.getMessage()).replace('\n', ' ')),
+              .formatted(address, oneLine(fault)),
           fault);
     }
   }
@@ -55,6 +55,10 @@ public final class DevDatabase {
       throw new StackException(String.valueOf(unusable.getMessage()), unusable);
     }
     new DevelopmentData(dataSource).save(key);
+  }
+
+  private static String oneLine(SQLException fault) {
+    return String.valueOf(fault.getMessage()).replace('\n', ' ').replaceFirst("\\.$", "");
   }
 
   private static DatabaseAddress named(DatabaseAddress server) {

@@ -22,7 +22,7 @@ final class MavenErrors {
       Pattern.compile(
           "-> \\[Help.*|\\[Help .*|To see the full stack trace.*|Re-run Maven.*"
               + "|For more information about.*|After correcting.*|  mvn <args>.*"
-              + "|Tests run:.*|Failures: *|Errors: *|There are test failures.*"
+              + "|  [\\w.$]+:\\d+.*|Tests run:.*|Failures: *|Errors: *|There are test failures.*"
               + "|.* Time elapsed: .*<<< (FAILURE|ERROR)!|Please refer to .*|See https?:.*");
 
   private static final Pattern SKIPPED = Pattern.compile("\\[INFO] (.+?) \\.* ?SKIPPED");
@@ -51,6 +51,7 @@ final class MavenErrors {
                 .map(ERROR::matcher)
                 .filter(Matcher::matches)
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .map(line -> line.replaceFirst(" -> \\[Help \\d+]$", ""))
                 .filter(line -> !line.isBlank() && !NOISE.matcher(line).matches())
                 .toList()));
   }

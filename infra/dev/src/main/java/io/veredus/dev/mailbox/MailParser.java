@@ -55,7 +55,7 @@ final class MailParser {
   private static @Nullable String textOf(Part part, String type)
       throws MessagingException, IOException {
     if (part.isMimeType(type)) {
-      return String.valueOf(part.getContent());
+      return String.valueOf(part.getContent()).replace("\r\n", "\n"); // as everywhere but in mail
     }
     if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {

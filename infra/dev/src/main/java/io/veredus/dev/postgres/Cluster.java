@@ -1,6 +1,5 @@
 package io.veredus.dev.postgres;
 
-import io.veredus.dev.Folders;
 import io.veredus.dev.StackException;
 import io.veredus.dev.process.Programs;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /** The folder of a PostgreSQL server's data. */
 record Cluster(PostgresBinaries binaries, Path data, Path log) {
@@ -37,8 +37,9 @@ record Cluster(PostgresBinaries binaries, Path data, Path log) {
 
   /** Made beside its place and moved there when complete, since half a cluster is of no use. */
   private void initialise() throws IOException {
-    var unfinished = data.resolveSibling(data.getFileName() + ".new");
-    Folders.delete(unfinished);
+    var unfinished =
+        Files.createTempDirectory(
+            Objects.requireNonNull(data.toAbsolutePath().getParent()), data.getFileName() + ".new");
     var command = PostgresServer.asOrdinaryUser();
     command.addAll(List.of(binaries.program("initdb"), "-D", unfinished.toString()));
     command.addAll(List.of("-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C"));

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Real PostgreSQL, a real Temporal server and a server with its workers, on free ports. */
 final class LiveStack implements AutoCloseable {

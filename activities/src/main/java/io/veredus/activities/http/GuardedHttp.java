@@ -1,0 +1,118 @@
+package io.veredus.activities.http;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.veredus.activities.http.HttpAnswer.NotSent;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dns;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The one client for all outgoing HTTP. It asks the guard at connect time, follows no redirect,
+ * uses no proxy, repeats nothing, reads answers up to a limit, and ends every call in time. Faults
+ * are answers, not exceptions.
+ */
+public final class GuardedHttp implements AutoCloseable {
+  /** The client ends its calls itself, unless it hangs where it cannot: in resolving a name. */
+  private static final Duration GRACE = Duration.ofMillis(250);
+
+  private final OkHttpClient client;
+  private final AddressGuard guard;
+
+  /** With the JVM's resolver and trusted certificates. */
+  public GuardedHttp(OutgoingHttpSettings settings) {
+    this(settings, Dns.SYSTEM, Trust.ofJvm());
+  }
+
+  /**
+   * @param trust whose certificates count
+   */
+  public GuardedHttp(OutgoingHttpSettings settings, Trust trust) {
+    this(settings, Dns.SYSTEM, trust);
+  }
+
+  GuardedHttp(OutgoingHttpSettings settings, Dns resolver, Trust trust) {
+    this.guard = new AddressGuard(settings);
+    this.client = Clients.create(guard, resolver, trust);
+  }
+
+  /** Makes the call and waits for what it comes to, no longer than its time-out. */
+  public HttpAnswer post(HttpCall call) {
+    if (!call.timeout().isPositive()) {
+      return new NotSent(new Reason(ReasonCode.TIMED_OUT, "No time was left for the call"));
+    }
+    return guard
+        .against(call.url().parsed().host())
+        .<HttpAnswer>map(HttpFaults::refused)
+        .orElseGet(() -> exchange(call));
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private HttpAnswer exchange(HttpCall wanted) {
+    var progress = new CallProgress();
+    var call = client.newCall(requestOf(wanted, progress));
+    call.addEventListener(progress);
+    call.timeout().timeout(wanted.timeout().toMillis(), MILLISECONDS);
+    var answer = new CompletableFuture<HttpAnswer>();
+    call.enqueue(new Completion(answer, progress, guard.settings().maximumAnswer()));
+    try {
+      return answer.get(wanted.timeout().plus(GRACE).toMillis(), MILLISECONDS);
+    } catch (TimeoutException hanging) {
+      return abandoned(call, progress);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return abandoned(call, progress);
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("A call ended in a defect", defect.getCause());
+    }
+  }
+
+  private static HttpAnswer abandoned(Call call, CallProgress progress) {
+    call.cancel();
+    return HttpFaults.answerOf(new InterruptedIOException(), progress);
+  }
+
+  private static Request requestOf(HttpCall call, CallProgress progress) {
+    var headers = new Headers.Builder();
+    call.headers().forEach(headers::set);
+    return new Request.Builder()
+        .url(call.url().parsed())
+        .tag(CallProgress.class, progress)
+        .headers(headers.build())
+        .header("User-Agent", "Veredus")
+        .header("Accept-Encoding", "identity") // else a short answer could unpack to a long one
+        .post(new OnceBody(call.contentType(), call.body()))
+        .build();
+  }
+
+  private record Completion(CompletableFuture<HttpAnswer> answer, CallProgress progress, int limit)
+      implements Callback {
+    @Override
+    public void onFailure(Call call, IOException fault) {
+      answer.complete(HttpFaults.answerOf(fault, progress));
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      answer.complete(HttpAnswers.read(call, response, limit));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.veredus.workflows.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.veredus.workflows.id.EndpointId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.Branding;
+import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.Message;
+import io.veredus.workflows.message.MessageAction;
+import io.veredus.workflows.message.MessageEvent;
+import io.veredus.workflows.message.MessageParts;
+import io.veredus.workflows.message.MessageRecipient;
+import io.veredus.workflows.message.MessageText;
+import io.veredus.workflows.message.MessageType;
+import io.veredus.workflows.message.RelayContent;
+import io.veredus.workflows.message.SmsMessage;
+import io.veredus.workflows.message.WebhookMessage;
+import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Messages lie in histories for as long as their notifications run. */
+class MessageWireTest {
+  @Test
+  void readsAMailThatWasWrittenBeforeThereWereRelays() throws Exception {
+    assertThat(
+            read(
+                """
+                {"kind":"email","to":"ana@example.org","subject":"Hi","text":"Hi","html":"<p>Hi"}\
+                """))
+        .isEqualTo(
+            new EmailMessage(
+                new EmailAddress("ana@example.org"), Optional.empty(), "Hi", "Hi", "<p>Hi"));
+  }
+
+  @Test
+  void writesATextMessageAsAlways() throws Exception {
+    var parts = MessageParts.of("Your code", "Code 7K2M9Q");
+    var relay = new RelayContent("user.added", parts, Branding.NONE, Map.of("code", "7K2M9Q"));
+    pinned(
+        new SmsMessage(new PhoneNumber("+31612345678"), "Code 7K2M9Q", Optional.of(relay)),
+        """
+        {"kind":"sms","to":"+31612345678","text":"Code 7K2M9Q","relay":{"eventType":"user.added",\
+        "parts":{"title":"","preHeader":"","subject":"Your code","greeting":"",\
+        "text":"Code 7K2M9Q","url":"","buttonText":"","footerText":""},\
+        "branding":{"primaryColor":"","backgroundColor":"","fontColor":"","logoUrl":"",\
+        "fontUrl":"","fontFaceFamily":"","fontFamily":""},"args":{"code":"7K2M9Q"}}}\
+        """);
+  }
+
+  @Test
+  void writesAWebhookMessageAsAlways() throws Exception {
+    pinned(
+        new WebhookMessage(
+            new EndpointId("ops"),
+            new MessageType(new TypeKey("dormant"), "Dormant", "t-1"),
+            new MessageText("Dormant", "**Dormant**"),
+            new MessageText("Hi", "_Hi_"),
+            List.of(new MessageAction("View", "https://example.org")),
+            Map.of("name", "lab"),
+            Map.of("days", 90),
+            new MessageRecipient("ana", "Ana", "ana@example.org", "ana"),
+            Optional.of(
+                new MessageEvent(
+                    "workspace.dormant",
+                    "workspace",
+                    "w-1",
+                    "o-1",
+                    "v1",
+                    7,
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    "u-1"))),
+        """
+        {"kind":"webhook","endpoint":"ops","type":{"key":"dormant",\
+        "name":"Dormant","templateId":"t-1"},"title":{"text":"Dormant",\
+        "markdown":"**Dormant**"},"body":{"text":"Hi","markdown":"_Hi_"},\
+        "actions":[{"label":"View","url":"https://example.org"}],"labels":{"name":"lab"},\
+        "data":{"days":90},"recipient":{"id":"ana","name":"Ana","email":"ana@example.org",\
+        "username":"ana"},"event":{"type":"workspace.dormant","aggregateType":"workspace",\
+        "aggregateId":"w-1","resourceOwner":"o-1","version":"v1","sequence":7,\
+        "createdAt":"2026-01-02T03:04:05Z","userId":"u-1"}}\
+        """);
+  }
+
+  private static void pinned(Message message, String json) throws Exception {
+    assertThat(PayloadConverters.mapper().writeValueAsString(message)).isEqualTo(json);
+    assertThat(read(json)).isEqualTo(message);
+  }
+
+  private static Message read(String json) throws Exception {
+    return PayloadConverters.mapper().readValue(json, Message.class);
+  }
+}
