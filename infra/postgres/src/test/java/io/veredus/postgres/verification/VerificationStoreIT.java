@@ -185,7 +185,11 @@ class VerificationStoreIT {
     records.grant(wish(one, 2, 2));
     records.grant(wish(other, 2, 2));
     assertThat(records.grant(wish(one, 3, 2)).retryAfter()).isPresent();
+    assertThat(store.waitForResend(one.id(), 2)).isPresent();
+    assertThat(store.waitForResend(one.id(), 3)).isEmpty();
+    assertThat(store.waitForResend(one.id(), 0)).isPresent();
     yesterday();
+    assertThat(store.waitForResend(one.id(), 2)).isEmpty();
     assertThat(records.grant(wish(one, 3, 2))).isEqualTo(SendGrant.GRANTED);
   }
 
