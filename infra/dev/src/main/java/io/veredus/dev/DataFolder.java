@@ -23,7 +23,8 @@ import java.util.List;
  */
 final class DataFolder implements AutoCloseable {
   private static final List<String> OURS =
-      List.of("postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm");
+      List.of(
+          "postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm", "temporal.db-journal");
 
   private final Path folder;
   private final FileChannel lock;

@@ -47,6 +47,9 @@ final class DevStack {
     StackLog.writeTo(folder);
     if (options.fresh()) {
       folder.empty();
+      options
+          .database()
+          .ifPresent(yours -> messages.say("--fresh leaves your database as it is: " + yours));
     }
     PortCheck.requireFree(portsThatMustBeFree());
     var choice = TemporalChoice.of(options.temporal(), options.temporalInstall());

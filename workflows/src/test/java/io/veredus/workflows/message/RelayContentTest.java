@@ -31,4 +31,17 @@ class RelayContentTest {
             "{code=7K2M9Q, expiry=5, links=[{url=https://example.org/7K2M9Qcode=7K2M9Q}, true],"
                 + " nothing=[7K2M9Q, null]}");
   }
+
+  @Test
+  void changesTextsInPartsAndArgsAndKeepsTheirOrder() {
+    var args = new LinkedHashMap<String, Object>();
+    args.put("code", "<code>");
+    args.put("loginNames", List.of("ada"));
+    args.put("attempts", 3);
+    var content =
+        new RelayContent("e", MessageParts.of("Code", "It is <code>"), Branding.NONE, args);
+    var changed = content.withTexts(text -> text.replace("<code>", "7K2M9Q"));
+    assertThat(changed.parts().text()).isEqualTo("It is 7K2M9Q");
+    assertThat(changed.args().toString()).isEqualTo("{code=7K2M9Q, loginNames=[ada], attempts=3}");
+  }
 }

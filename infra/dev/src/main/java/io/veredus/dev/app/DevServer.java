@@ -3,8 +3,10 @@ package io.veredus.dev.app;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.mailbox.MailboxController;
 import io.veredus.server.ServerApplication;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,20 +23,30 @@ public final class DevServer implements AutoCloseable {
     this.context = context;
   }
 
-  /** Returns once it takes requests. */
-  public static DevServer start(ServerSettings settings, Optional<Mailbox> mailbox) {
+  /**
+   * Returns once it takes requests.
+   *
+   * @param more arguments, as on a command line, which win over the settings
+   */
+  public static DevServer start(
+      ServerSettings settings, Optional<Mailbox> mailbox, String... more) {
     var application =
         ServerApplication.application()
             .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false) // the stack stops its parts in its own order
             .properties(DEFAULTS)
             .initializers(context -> show(mailbox, (GenericApplicationContext) context));
-    return new DevServer(application.run(settings.asArguments().toArray(String[]::new)));
+    return new DevServer(application.run(arguments(settings, more)));
   }
 
   @Override
   public void close() {
     context.close();
+  }
+
+  private static String[] arguments(ServerSettings settings, String... more) {
+    return Stream.concat(settings.asArguments().stream(), Arrays.stream(more))
+        .toArray(String[]::new);
   }
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
