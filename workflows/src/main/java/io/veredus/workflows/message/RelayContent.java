@@ -1,6 +1,5 @@
 package io.veredus.workflows.message;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -19,8 +18,7 @@ public record RelayContent(
   }
 
   RelayContent withTexts(UnaryOperator<String> change) {
-    var changed = new LinkedHashMap<>(args);
-    changed.replaceAll((_, value) -> value instanceof String text ? change.apply(text) : value);
-    return new RelayContent(eventType, parts.withTexts(change), branding, changed);
+    return new RelayContent(
+        eventType, parts.withTexts(change), branding, JsonTexts.changed(args, change));
   }
 }
