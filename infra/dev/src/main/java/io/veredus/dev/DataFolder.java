@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.PostgresServer;
 import io.veredus.dev.process.ProcessMark;
 import io.veredus.dev.temporal.TemporalCli;

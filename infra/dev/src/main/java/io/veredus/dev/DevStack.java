@@ -3,6 +3,7 @@ package io.veredus.dev;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.app.DevServer;
 import io.veredus.dev.app.ServerSettings;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.dev.postgres.PostgresServer;

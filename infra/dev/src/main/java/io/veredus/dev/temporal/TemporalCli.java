@@ -1,6 +1,6 @@
 package io.veredus.dev.temporal;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.process.ChildProcess;
 import io.veredus.dev.process.ProcessMark;
 import io.veredus.dev.process.Signals;
