@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({
+  Settings.class,
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
