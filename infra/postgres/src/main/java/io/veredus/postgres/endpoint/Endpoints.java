@@ -33,6 +33,14 @@ public final class Endpoints {
         .optional();
   }
 
+  /** Whether there is such an endpoint, disabled or not. */
+  public boolean knows(TenantId tenant, EndpointId id) {
+    return of(tenant, id, "SELECT 1 FROM veredus.webhook_endpoint" + THIS_ONE)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   /** All endpoints of a tenant and its recipients, oldest first. */
   public List<StoredEndpoint> list(TenantId tenant) {
     return jdbc.sql(
