@@ -6,6 +6,7 @@ import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.code.CodeFiller;
+import io.veredus.activities.code.CodeMaker;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.InvalidSettingsException;
@@ -13,6 +14,7 @@ import io.veredus.activities.provider.OrderedProviders;
 import io.veredus.activities.provider.ProviderFactory;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.provider.ProviderRates;
@@ -20,6 +22,7 @@ import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.NotificationTypes;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,8 +52,11 @@ class ActivityConfiguration {
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
-      TemplateRenderer renderer) {
-    return new NotificationActivitiesImpl(types, recipients, store, records, renderer);
+      TemplateRenderer renderer,
+      Endpoints endpoints,
+      ObjectProvider<CodeMaker> codes) {
+    return new NotificationActivitiesImpl(types, recipients, store, records, renderer)
+        .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 
   /** What is configured comes first; wrong settings stop the start. */

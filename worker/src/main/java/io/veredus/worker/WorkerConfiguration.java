@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
-  VerificationConfiguration.class
+  VerificationConfiguration.class,
+  EndpointConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

@@ -29,6 +29,10 @@ public enum ProblemType {
   /** The tenant has no verification of this id. */
   VERIFICATION_NOT_FOUND(
       "verification-not-found", HttpStatus.NOT_FOUND, "There is no such verification"),
+  /** The tenant has no webhook endpoint of this id. */
+  ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The request is not signed by whom it says it comes from. */
+  BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
   METHOD_NOT_ALLOWED(
       "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
@@ -64,6 +68,9 @@ public enum ProblemType {
       "verification-unavailable",
       HttpStatus.SERVICE_UNAVAILABLE,
       "Codes cannot be judged or sent now"),
+  /** No key is configured to keep secrets with. */
+  SECRETS_UNAVAILABLE(
+      "secrets-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Secrets cannot be kept now"),
   /** The database is away: nothing was changed that was not answered; try again. */
   STORE_UNAVAILABLE(
       "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The store is not available now");
