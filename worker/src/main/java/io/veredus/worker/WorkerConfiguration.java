@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
+  ProviderConfiguration.class,
   VerificationConfiguration.class
 })
 public class WorkerConfiguration {

@@ -1,0 +1,113 @@
+package io.veredus.worker;
+
+import io.veredus.activities.channel.relay.RelayFactory;
+import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
+import io.veredus.activities.channel.twilio.TwilioVerifyFactory;
+import io.veredus.activities.channel.webhook.EndpointDisabler;
+import io.veredus.activities.channel.webhook.EndpointLookup;
+import io.veredus.activities.channel.webhook.WebhookFactory;
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.provider.ActiveProviders;
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.OrderedProviders;
+import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.activities.provider.TenantFiles;
+import io.veredus.activities.provider.TenantProviders;
+import io.veredus.postgres.provider.ProviderRates;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.worker.StoreConfiguration.Schema;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kinds of provider, and those that there are. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  EmailProperties.class,
+  OutgoingHttpProperties.class,
+  TwilioProperties.class
+})
+class ProviderConfiguration {
+  /** Every kind, one line each. */
+  @Bean
+  ProviderFactories providerFactories(
+      GuardedHttp http,
+      EndpointLookup endpoints,
+      EndpointDisabler disabler,
+      TwilioProperties twilio) {
+    return new ProviderFactories(
+        List.of(
+            new SmtpFactory(),
+            RelayFactory.ofEmail(http),
+            RelayFactory.ofSms(http),
+            new TwilioMessagesFactory(twilio.standIn()),
+            new TwilioVerifyFactory(twilio.standIn()),
+            new WebhookFactory(http, endpoints, disabler)));
+  }
+
+  @Bean
+  GuardedHttp guardedHttp(OutgoingHttpProperties properties) {
+    return new GuardedHttp(properties.settings());
+  }
+
+  /** As long as endpoints are not stored, there are none. */
+  @Bean
+  EndpointLookup endpointLookup() {
+    return (_, _) -> Optional.empty();
+  }
+
+  @Bean
+  EndpointDisabler endpointDisabler() {
+    return (_, _, _) -> {};
+  }
+
+  @Bean
+  Providers providers(Schema schema, SecretsProperties secrets) {
+    return new Providers(
+        schema.dataSource(), new SecretCipher(secrets.secretKeys().orElse(SecretKeys.NONE)));
+  }
+
+  @Bean
+  TenantFiles tenantFiles(SecretsProperties secrets) {
+    return new TenantFiles(secrets.folder());
+  }
+
+  /** What is configured comes first; wrong settings stop the start. */
+  @Bean
+  TenantProviders tenantProviders(
+      EmailProperties email, Providers stored, ProviderFactories factories) {
+    var configured = email.asStored();
+    configured.ifPresent(provider -> check(provider, factories));
+    return new TenantProviders(configured.stream().toList(), stored);
+  }
+
+  @Bean
+  ActiveProviders activeProviders(
+      TenantProviders providers, ProviderFactories factories, WorkerProperties worker) {
+    return new ActiveProviders(
+        providers, factories, channel -> Math.max(1, worker.attempts(channel)));
+  }
+
+  @Bean
+  OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
+    return new OrderedProviders(
+        providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
+  }
+
+  /**
+   * @throws ConfigurationException naming the keys that are wrong
+   */
+  static void check(StoredProvider configured, ProviderFactories factories) {
+    try {
+      factories.create(configured).close();
+    } catch (InvalidSettingsException invalid) {
+      throw new ConfigurationException("veredus.email", invalid);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.veredus.worker;
+
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param standIn where all requests to Twilio go instead, with the credentials: for tests alone
+ */
+@ConfigurationProperties("veredus.twilio")
+record TwilioProperties(Optional<URI> standIn) {}
