@@ -20,6 +20,8 @@ import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.worker.StoreConfiguration.Schema;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,13 +43,14 @@ class ProviderConfiguration {
       EndpointLookup endpoints,
       EndpointDisabler disabler,
       TwilioProperties twilio) {
+    var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
             new SmtpFactory(),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
-            new TwilioMessagesFactory(twilio.standIn()),
-            new TwilioVerifyFactory(twilio.standIn()),
+            new TwilioMessagesFactory(standIn),
+            new TwilioVerifyFactory(standIn),
             new WebhookFactory(http, endpoints, disabler)));
   }
 
@@ -75,7 +78,7 @@ class ProviderConfiguration {
 
   @Bean
   TenantFiles tenantFiles(SecretsProperties secrets) {
-    return new TenantFiles(secrets.folder());
+    return new TenantFiles(secrets.folder().map(Path::of));
   }
 
   /** What is configured comes first; wrong settings stop the start. */

@@ -1,7 +1,6 @@
 package io.veredus.worker;
 
 import io.veredus.postgres.secret.SecretKeys;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     tenant; without it, they can name none
  */
 @ConfigurationProperties("veredus.secrets")
-record SecretsProperties(@DefaultValue List<String> keys, Optional<Path> folder) {
+record SecretsProperties(@DefaultValue List<String> keys, Optional<String> folder) {
   SecretsProperties {
     if (!keys.isEmpty()) {
       check(keys);

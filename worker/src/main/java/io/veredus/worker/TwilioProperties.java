@@ -1,6 +1,5 @@
 package io.veredus.worker;
 
-import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -8,4 +7,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param standIn where all requests to Twilio go instead, with the credentials: for tests alone
  */
 @ConfigurationProperties("veredus.twilio")
-record TwilioProperties(Optional<URI> standIn) {}
+record TwilioProperties(Optional<String> standIn) {}

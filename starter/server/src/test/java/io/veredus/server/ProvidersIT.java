@@ -28,8 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 class ProvidersIT {
   private static final String PLANTED = "planted-5ecret";
-  private static final String KEY =
-      "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final String KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final String TWILIO_SID = "AC0123456789abcdef0123456789abcdef";
 
   @TempDir private static Path folder;
@@ -187,7 +186,8 @@ class ProvidersIT {
             + api.get("/v1/providers/smtp").response().body();
     var rows =
         JdbcClient.create(server.bean(DataSource.class))
-            .sql("SELECT provider::text || encode(secrets, 'escape') FROM veredus.provider provider")
+            .sql(
+                "SELECT provider::text || encode(secrets, 'escape') FROM veredus.provider provider")
             .query(String.class)
             .list();
     assertThat(answers + rows).doesNotContain(PLANTED);
@@ -203,9 +203,7 @@ class ProvidersIT {
     assertThat(create("\"kind\":\"smtp\"", withPasswordFile(outside)).status()).isEqualTo(400);
     assertThat(create("\"kind\":\"smtp\"", withPasswordFile(link)).status()).isEqualTo(400);
     assertThat(
-            create(
-                    "\"kind\":\"smtp\"",
-                    withPasswordFile(folder.resolve("default/../outside")))
+            create("\"kind\":\"smtp\"", withPasswordFile(folder.resolve("default/../outside")))
                 .text("/errors/0/pointer"))
         .isEqualTo("/settings/auth/passwordFile");
   }
@@ -235,8 +233,7 @@ class ProvidersIT {
     var ordered = put("/v1/providers/order", "{\"channel\":\"email\",\"ids\":[\"c\",\"a\"]}");
     assertThat(items(ordered).stream().map(it -> it.get("id").stringValue()))
         .containsExactly("c", "a", "b");
-    var wrong =
-        put("/v1/providers/order", "{\"channel\":\"sms\",\"ids\":[\"c\",\"c\",7]}");
+    var wrong = put("/v1/providers/order", "{\"channel\":\"sms\",\"ids\":[\"c\",\"c\",7]}");
     assertThat(wrong.text("/errors/0/pointer")).isEqualTo("/ids/1");
     assertThat(put("/v1/providers/order", "{\"channel\":\"sms\",\"ids\":[\"c\"]}").status())
         .isEqualTo(400);
@@ -248,8 +245,7 @@ class ProvidersIT {
     var to = "test-send@example.org";
     var report = test("smtp", to);
     assertThat(results(report))
-        .containsExactly(
-            "resolve ok", "connect ok", "tls skipped", "login skipped", "send ok");
+        .containsExactly("resolve ok", "connect ok", "tls skipped", "login skipped", "send ok");
     assertThat(report.json().get("sent").booleanValue()).isTrue();
     assertThat(mailbox.countTo(to)).isEqualTo(1);
     assertThat(test("smtp", "nobody").text("/errors/0/pointer")).isEqualTo("/to");
@@ -289,8 +285,7 @@ class ProvidersIT {
     assertThat(results(relay)).contains("connect ok", "login failed", "send skipped");
     var twilio = test("twilio-messages", "+31612345678");
     assertThat(results(twilio))
-        .containsExactly(
-            "resolve ok", "connect ok", "tls skipped", "login failed", "send skipped");
+        .containsExactly("resolve ok", "connect ok", "tls skipped", "login failed", "send skipped");
     assertThat(relay.response().body() + twilio.response().body()).doesNotContain(PLANTED);
   }
 
@@ -323,8 +318,7 @@ class ProvidersIT {
       assertThat(answer.text("/type")).endsWith("secrets-unavailable");
       assertThat(answer.text("/detail")).contains("veredus.secrets.keys");
       assertThat(items(keyless.api().get("/v1/providers"))).isEmpty();
-      assertThat(
-              keyless.api().post("/v1/providers", "{\"kind\":\"webhook\"}").status())
+      assertThat(keyless.api().post("/v1/providers", "{\"kind\":\"webhook\"}").status())
           .isEqualTo(201);
     }
   }
@@ -345,9 +339,7 @@ class ProvidersIT {
       assertThat(own.post("/v1/providers/smtp/deactivate", "").text("/type"))
           .endsWith("provider-configured");
       assertThat(
-              own.post(
-                      "/v1/providers",
-                      "{\"kind\":\"smtp\",\"settings\":" + smtp("") + "}")
+              own.post("/v1/providers", "{\"kind\":\"smtp\",\"settings\":" + smtp("") + "}")
                   .text("/id"))
           .isEqualTo("smtp-2");
     }

@@ -1,6 +1,7 @@
 package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.smtp.Deadlines.Guard;
+import io.veredus.activities.channel.smtp.SmtpFault.Kind;
 import io.veredus.activities.provider.ProviderTest.TestSend;
 import io.veredus.activities.provider.TestMessages;
 import io.veredus.activities.provider.TestProtocol;
@@ -139,23 +140,34 @@ final class SmtpTest {
       }
     }
 
+    /** A server that is friendly, yet unsuitable, lacks TLS or a way to log in. */
     private void failed(SmtpFault fault) {
-      failed(fault.stage(), fault.text());
+      boolean lacking = fault.kind() == Kind.UNSUITABLE && !fault.stage().isAboutMessage();
+      failed(lacking ? lackedStage() : fault.stage(), fault.text());
+    }
+
+    private SmtpStage lackedStage() {
+      return isSecure() ? SmtpStage.AUTH : SmtpStage.STARTTLS;
     }
 
     private void failed(SmtpStage stage, String why) {
       reached();
       boolean handshake = tls.hasBegun() && tls.protocol().isEmpty();
-      var step =
-          handshake
-              ? Step.TLS
-              : switch (stage) {
-                case CONNECT, GREETING, HELLO -> Step.CONNECT;
-                case STARTTLS -> Step.TLS;
-                case AUTH -> Step.LOGIN;
-                case MAIL, RCPT, DATA, FINAL_DOT -> Step.SEND;
-              };
+      var step = handshake ? Step.TLS : stepOf(stage);
       protocol.failed(step, why, step == Step.TLS ? tls.took() : since(began));
+    }
+
+    private boolean isSecure() {
+      return settings.tls() == TlsMode.NONE || !tls.protocol().isEmpty();
+    }
+
+    private static Step stepOf(SmtpStage stage) {
+      return switch (stage) {
+        case CONNECT, GREETING, HELLO -> Step.CONNECT;
+        case STARTTLS -> Step.TLS;
+        case AUTH -> Step.LOGIN;
+        case MAIL, RCPT, DATA, FINAL_DOT -> Step.SEND;
+      };
     }
 
     /** What is known to have worked, whatever came after. */
