@@ -283,7 +283,8 @@ class BadInputIT {
 
   @Test
   void namesTheKnownTypes() {
-    assertThat(api.send(type("nothing")).text("/errors/0/allowed")).isEqualTo("reminder, text, welcome");
+    assertThat(api.send(type("nothing")).text("/errors/0/allowed"))
+        .isEqualTo("reminder, text, welcome");
   }
 
   @Test
