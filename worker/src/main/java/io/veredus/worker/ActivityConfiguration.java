@@ -5,13 +5,16 @@ import io.veredus.activities.channel.AttemptLog;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.code.CodeFiller;
+import io.veredus.activities.code.CodeMaker;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.NotificationTypes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,8 +42,11 @@ class ActivityConfiguration {
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
-      TemplateRenderer renderer) {
-    return new NotificationActivitiesImpl(types, recipients, store, records, renderer);
+      TemplateRenderer renderer,
+      Endpoints endpoints,
+      ObjectProvider<CodeMaker> codes) {
+    return new NotificationActivitiesImpl(types, recipients, store, records, renderer)
+        .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 
   @Bean

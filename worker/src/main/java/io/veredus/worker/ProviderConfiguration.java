@@ -2,12 +2,14 @@ package io.veredus.worker;
 
 import io.veredus.activities.channel.relay.RelayFactory;
 import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.channel.twilio.StoredTwilio;
 import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
 import io.veredus.activities.channel.twilio.TwilioVerifyFactory;
-import io.veredus.activities.channel.webhook.EndpointDisabler;
-import io.veredus.activities.channel.webhook.EndpointLookup;
+import io.veredus.activities.channel.webhook.StoredEndpoints;
 import io.veredus.activities.channel.webhook.WebhookFactory;
+import io.veredus.activities.code.CodeMaker;
 import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.InvalidSettingsException;
 import io.veredus.activities.provider.OrderedProviders;
@@ -23,26 +25,18 @@ import io.veredus.worker.StoreConfiguration.Schema;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The kinds of provider, and those that there are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-  EmailProperties.class,
-  OutgoingHttpProperties.class,
-  TwilioProperties.class
-})
+@EnableConfigurationProperties({EmailProperties.class, TwilioProperties.class})
 class ProviderConfiguration {
   /** Every kind, one line each. */
   @Bean
   ProviderFactories providerFactories(
-      GuardedHttp http,
-      EndpointLookup endpoints,
-      EndpointDisabler disabler,
-      TwilioProperties twilio) {
+      GuardedHttp http, StoredEndpoints endpoints, TwilioProperties twilio) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
@@ -51,29 +45,18 @@ class ProviderConfiguration {
             RelayFactory.ofSms(http),
             new TwilioMessagesFactory(standIn),
             new TwilioVerifyFactory(standIn),
-            new WebhookFactory(http, endpoints, disabler)));
+            new WebhookFactory(http, endpoints, endpoints)));
   }
 
   @Bean
-  GuardedHttp guardedHttp(OutgoingHttpProperties properties) {
-    return new GuardedHttp(properties.settings());
-  }
-
-  /** As long as endpoints are not stored, there are none. */
-  @Bean
-  EndpointLookup endpointLookup() {
-    return (_, _) -> Optional.empty();
-  }
-
-  @Bean
-  EndpointDisabler endpointDisabler() {
-    return (_, _, _) -> {};
+  GuardedHttp guardedHttp(OutgoingHttpSettings settings) {
+    return new GuardedHttp(settings);
   }
 
   @Bean
   Providers providers(Schema schema, SecretsProperties secrets) {
     return new Providers(
-        schema.dataSource(), new SecretCipher(secrets.secretKeys().orElse(SecretKeys.NONE)));
+        schema.dataSource(), new SecretCipher(secrets.secretKeys().orElseGet(SecretKeys::none)));
   }
 
   @Bean
@@ -88,6 +71,18 @@ class ProviderConfiguration {
     var configured = email.asStored();
     configured.ifPresent(provider -> check(provider, factories));
     return new TenantProviders(configured.stream().toList(), stored);
+  }
+
+  /** Who makes the codes of text messages. */
+  @Bean
+  CodeMaker codeMaker(TenantProviders providers) {
+    return CodeMaker.first(providers);
+  }
+
+  /** Both what checks codes with Twilio and what knows the tokens of its receipts. */
+  @Bean
+  StoredTwilio storedTwilio(TenantProviders providers, ProviderFactories factories) {
+    return new StoredTwilio(providers, factories);
   }
 
   @Bean

@@ -20,11 +20,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({
+  Settings.class,
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
   ProviderConfiguration.class,
-  VerificationConfiguration.class
+  VerificationConfiguration.class,
+  EndpointConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.PostgresServer;
 import io.veredus.dev.process.ProcessMark;
 import io.veredus.dev.temporal.TemporalCli;
@@ -23,7 +24,8 @@ import java.util.List;
  */
 final class DataFolder implements AutoCloseable {
   private static final List<String> OURS =
-      List.of("postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm");
+      List.of(
+          "postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm", "temporal.db-journal");
 
   private final Path folder;
   private final FileChannel lock;

@@ -34,8 +34,12 @@ public final class TwilioVerifyProvider implements Provider<VerifyMessage>, Prov
 
   /** No connection is made before the first code. */
   public TwilioVerifyProvider(TwilioVerifySettings settings) {
+    this(settings, new TwilioConnections(settings.account()));
+  }
+
+  TwilioVerifyProvider(TwilioVerifySettings settings, TwilioConnections connections) {
     this.settings = settings;
-    this.connections = new TwilioConnections(settings.account());
+    this.connections = connections;
   }
 
   @Override

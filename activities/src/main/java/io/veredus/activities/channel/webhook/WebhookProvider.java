@@ -1,8 +1,8 @@
 package io.veredus.activities.channel.webhook;
 
 import static io.veredus.workflows.attempt.ReasonCode.ADDRESS_REJECTED;
-import static io.veredus.workflows.attempt.ReasonCode.INTERNAL_ERROR;
 import static io.veredus.workflows.attempt.ReasonCode.NO_ADDRESS;
+import static io.veredus.workflows.attempt.ReasonCode.STORE_UNAVAILABLE;
 
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
@@ -70,7 +70,7 @@ public final class WebhookProvider implements Provider<WebhookMessage>, Provider
       endpoint = endpoints.find(context.tenant(), message.endpoint());
     } catch (RuntimeException away) { // nothing was sent, so nothing is ambiguous
       LOG.warn("The endpoint could not be read", away);
-      return new RetryLater(new Reason(INTERNAL_ERROR, "The endpoint could not be read"));
+      return new RetryLater(new Reason(STORE_UNAVAILABLE, "The endpoint could not be read"));
     }
     return endpoint
         .map(found -> attempt(found, message, context))

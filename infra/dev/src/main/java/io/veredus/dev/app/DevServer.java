@@ -3,8 +3,10 @@ package io.veredus.dev.app;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.mailbox.MailboxController;
 import io.veredus.server.ServerApplication;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,16 +23,17 @@ public final class DevServer implements AutoCloseable {
    * Returns once it takes requests.
    *
    * @param secretKey {@code id:base64}, unless another is configured
+   * @param more arguments, as on a command line, which win over the settings
    */
   public static DevServer start(
-      ServerSettings settings, String secretKey, Optional<Mailbox> mailbox) {
+      ServerSettings settings, String secretKey, Optional<Mailbox> mailbox, String... more) {
     var application =
         ServerApplication.application()
             .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false) // the stack stops its parts in its own order
             .properties(defaults(secretKey))
             .initializers(context -> show(mailbox, (GenericApplicationContext) context));
-    return new DevServer(application.run(settings.asArguments().toArray(String[]::new)));
+    return new DevServer(application.run(arguments(settings, more)));
   }
 
   @Override
@@ -44,6 +47,11 @@ public final class DevServer implements AutoCloseable {
         "veredus.email.from", "Veredus <veredus@example.org>",
         "veredus.secrets.keys", secretKey,
         "veredus.http.allow", "127.0.0.1"); // whoever develops a receiver runs it here
+  }
+
+  private static String[] arguments(ServerSettings settings, String... more) {
+    return Stream.concat(settings.asArguments().stream(), Arrays.stream(more))
+        .toArray(String[]::new);
   }
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
