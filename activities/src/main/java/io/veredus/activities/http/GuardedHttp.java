@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -49,6 +50,11 @@ public final class GuardedHttp implements AutoCloseable {
     this.client = Clients.create(guard, resolver, trust);
   }
 
+  private GuardedHttp(OkHttpClient client, AddressGuard guard) {
+    this.client = client;
+    this.guard = guard;
+  }
+
   /** Makes the call and waits for what it comes to, no longer than its time-out. */
   public HttpAnswer post(HttpCall wanted) {
     var progress = new CallProgress();
@@ -76,6 +82,16 @@ public final class GuardedHttp implements AutoCloseable {
                 progress,
                 wanted.timeout(),
                 (call, response) -> FileAnswers.save(call, response, wanted)));
+  }
+
+  /** Makes the call over a connection of its own, and notes what each part of it took. */
+  public HttpTrace trace(HttpCall call) {
+    var own = new ConnectionPool(0, 1, MILLISECONDS);
+    var times = new CallTimes(call.url().parsed());
+    var traced = client.newBuilder().connectionPool(own).eventListener(times).build();
+    var answer = new GuardedHttp(traced, guard).post(call);
+    own.evictAll();
+    return new HttpTrace(answer, times);
   }
 
   @Override

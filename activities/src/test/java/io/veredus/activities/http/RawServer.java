@@ -10,12 +10,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** A server on 127.0.0.1 that does to each connection what a script says. */
 public final class RawServer implements AutoCloseable {
@@ -94,7 +100,7 @@ public final class RawServer implements AutoCloseable {
   private void serve(Script script, Socket socket) {
     try (socket) {
       script.serve(new Connection(socket));
-    } catch (SocketException | EOFException clientGone) {
+    } catch (SocketException | SSLException | EOFException clientGone) {
       return;
     } catch (Exception wrong) {
       throw new IllegalStateException(wrong);
@@ -103,10 +109,20 @@ public final class RawServer implements AutoCloseable {
 
   /** The server's end of a connection. */
   public final class Connection {
-    private final Socket socket;
+    private final Socket raw;
+    private Socket socket;
 
     private Connection(Socket socket) {
+      this.raw = socket;
       this.socket = socket;
+    }
+
+    /** Speaks TLS from here on. */
+    public void encrypt(SSLContext tls) throws IOException {
+      var secure = (SSLSocket) tls.getSocketFactory().createSocket(raw, null, port(), true);
+      secure.setUseClientMode(false);
+      secure.startHandshake();
+      socket = secure;
     }
 
     public String readRequest() throws IOException {
@@ -138,6 +154,11 @@ public final class RawServer implements AutoCloseable {
       return head.toString();
     }
 
+    /** Reads some kilobytes of what comes next. */
+    public void readSome() throws IOException {
+      socket.getInputStream().readNBytes(10_000);
+    }
+
     public void write(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
@@ -150,14 +171,19 @@ public final class RawServer implements AutoCloseable {
 
     void end(boolean reset) throws IOException {
       if (reset) {
-        socket.setSoLinger(true, 0);
+        raw.setSoLinger(true, 0);
       }
-      socket.close();
+      raw.close();
     }
 
     /** Says nothing until the server is closed. */
     public void hang() throws InterruptedException {
       closed.await();
+    }
+
+    /** Says nothing until then, or until the server is closed. */
+    public void hangUntil(Instant time) throws InterruptedException {
+      closed.await(Duration.between(Instant.now(), time).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

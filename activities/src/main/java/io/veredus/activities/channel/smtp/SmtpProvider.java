@@ -3,6 +3,8 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
 import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.Reason;
@@ -10,6 +12,7 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.MessagingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +24,14 @@ import org.slf4j.LoggerFactory;
  * Sends mails over pooled SMTP connections. Replies and faults become outcomes in {@link
  * SmtpReplies}.
  */
-public final class SmtpProvider implements Provider<EmailMessage> {
+public final class SmtpProvider implements Provider<EmailMessage>, ProviderTest {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpProvider.class);
 
   /** Those whose missing security was said already. */
   private static final Set<ProviderId> WARNED = ConcurrentHashMap.newKeySet();
 
   private final SmtpSettings settings;
+  private final SSLSocketFactory tls;
   private final MailComposer composer;
   private final AttachmentSource attachments;
   private final SmtpPool pool;
@@ -50,6 +54,7 @@ public final class SmtpProvider implements Provider<EmailMessage> {
 
   private SmtpProvider(SmtpSettings settings, SSLSocketFactory tls, Optional<GuardedHttp> http) {
     this.settings = settings;
+    this.tls = tls;
     this.composer = new MailComposer(settings.mail());
     this.attachments = new AttachmentSource(settings.mail().attachments(), http);
     this.pool = new SmtpPool(settings, tls);
@@ -88,6 +93,11 @@ public final class SmtpProvider implements Provider<EmailMessage> {
       return new Rejected(
           new Reason(ReasonCode.INVALID_REQUEST, "The mail cannot be written down"), false);
     }
+  }
+
+  @Override
+  public List<TestStep> test(TestSend send) {
+    return new SmtpTest(settings, tls).run(send);
   }
 
   @Override

@@ -16,8 +16,10 @@ import static io.veredus.workflows.attempt.ReasonCode.PROVIDER_UNAVAILABLE;
 import static io.veredus.workflows.attempt.ReasonCode.PROVIDER_UNREACHABLE;
 import static io.veredus.workflows.attempt.ReasonCode.RECIPIENT_UNREACHABLE;
 import static io.veredus.workflows.attempt.ReasonCode.SEND_LIMIT_REACHED;
+import static io.veredus.workflows.attempt.ReasonCode.TIMED_OUT;
 import static java.util.Map.entry;
 
+import io.veredus.activities.channel.twilio.TwilioFault.Kind;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
@@ -145,10 +147,25 @@ final class TwilioErrors {
 
   static AttemptOutcome outcomeOf(TwilioFault fault) {
     return switch (fault.stage()) {
-      case CONNECTING -> new RetryLater(new Reason(PROVIDER_UNREACHABLE, fault.text()));
-      case WRITING -> new RetryLater(new Reason(CONNECTION_LOST, fault.text()));
-      case WRITTEN -> new Ambiguous(new Reason(ANSWER_LOST, fault.text()));
+      case CONNECTING ->
+          new RetryLater(new Reason(beforeWriting(fault, PROVIDER_UNREACHABLE), fault.text()));
+      case WRITING ->
+          new RetryLater(new Reason(beforeWriting(fault, CONNECTION_LOST), fault.text()));
+      case WRITTEN -> new Ambiguous(new Reason(afterWriting(fault), fault.text()));
     };
+  }
+
+  private static ReasonCode beforeWriting(TwilioFault fault, ReasonCode broken) {
+    return switch (fault.kind()) {
+      case BROKEN -> broken;
+      case TIMED_OUT -> TIMED_OUT;
+      case UNTRUSTED -> PROVIDER_MISCONFIGURED;
+      case UNINTELLIGIBLE -> PROTOCOL_ERROR;
+    };
+  }
+
+  private static ReasonCode afterWriting(TwilioFault fault) {
+    return fault.kind() == Kind.UNINTELLIGIBLE ? PROTOCOL_ERROR : ANSWER_LOST;
   }
 
   /** Why a message that Twilio took did not arrive. */

@@ -1,5 +1,6 @@
 package io.veredus.activities.channel.twilio;
 
+import io.veredus.activities.channel.twilio.TwilioFault.Kind;
 import io.veredus.activities.channel.twilio.TwilioFault.Stage;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class TwilioExchange implements ExecChainHandler {
       throws IOException, HttpException {
     var left = shorter(Duration.between(Instant.now(), deadline), timeouts.call());
     if (!left.isPositive()) {
-      throw new TwilioFault(Stage.CONNECTING, "No time was left");
+      throw new TwilioFault(Stage.CONNECTING, Kind.TIMED_OUT, "No time was left");
     }
     scope.clientContext.setRequestConfig(within(left));
     var body = new CountedBody(request.getEntity());
@@ -62,7 +63,9 @@ final class TwilioExchange implements ExecChainHandler {
     try {
       return read(chain.proceed(request, scope), scope);
     } catch (IOException | HttpException broken) {
-      throw TwilioFault.of(body.stage(), broken);
+      throw alarm.getDelay(TimeUnit.NANOSECONDS) <= 0
+          ? TwilioFault.late(body.stage(), broken)
+          : TwilioFault.of(body.stage(), broken);
     } finally {
       alarm.cancel(false);
     }
@@ -73,6 +76,7 @@ final class TwilioExchange implements ExecChainHandler {
     retryAfter =
         Optional.ofNullable(response.getFirstHeader("Retry-After"))
             .flatMap(header -> RetryAfter.of(header.getValue(), Instant.now()));
+    response.setHeaders(); // the SDK would log them, and they may repeat what is secret
     response.setEntity(new ByteArrayEntity(bodyOf(response, scope), ContentType.APPLICATION_JSON));
     return response;
   }

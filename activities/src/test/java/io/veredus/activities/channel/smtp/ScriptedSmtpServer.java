@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -29,6 +32,12 @@ import javax.net.ssl.SSLSocket;
 final class ScriptedSmtpServer implements AutoCloseable {
   /** Instead of an answer, the connection is cut. */
   static final String CUT = "cut";
+
+  /** Instead of an answer, the connection is reset. */
+  static final String RESET = "reset";
+
+  /** An answer that never ends. */
+  static final String ENDLESS = "endless";
 
   /** Instead of an answer, nothing. */
   static final String HANG = "hang";
@@ -48,6 +57,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
   SSLContext tls;
 
   boolean implicitTls;
+
+  /** When the answer to a mail is given; set before the first connection. */
+  Instant answersAt = Instant.EPOCH;
 
   /** Whether clients must show a certificate. */
   boolean wantsClientCertificate;
@@ -117,12 +129,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   private final class Dialogue {
     private final List<String> commands;
+    private final Socket raw;
     private Socket socket;
     private BufferedReader in;
     private boolean refused;
     private boolean challenged;
 
     Dialogue(Socket socket, List<String> commands) {
+      this.raw = socket;
       this.socket = socket;
       this.commands = commands;
     }
@@ -172,7 +186,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private boolean mail() throws IOException {
-      if (CUT.equals(next("BODY", ""))) {
+      String instead = next("BODY", "");
+      if (RESET.equals(instead)) {
+        reset();
+      }
+      if (!instead.isEmpty()) {
         return false;
       }
       var mail = new StringBuilder();
@@ -183,6 +201,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         mail.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
       }
       mails.add(mail.toString());
+      stopsWithin(Duration.between(Instant.now(), answersAt));
       return say("END", "250 2.0.0 Ok: queued as 4F2A1");
     }
 
@@ -195,14 +214,33 @@ final class ScriptedSmtpServer implements AutoCloseable {
           return false;
         }
         case HANG -> {
-          await();
+          stopsWithin(Duration.ofDays(1));
+          return false;
+        }
+        case RESET -> {
+          reset();
+          return false;
+        }
+        case ENDLESS -> {
+          while (!stopsWithin(Duration.ofMillis(1))) { // else it fills a memory within seconds
+            write("250-" + "blah ".repeat(2_000));
+          }
           return false;
         }
         default -> {
-          socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+          write(answer);
           return !answer.startsWith("421");
         }
       }
+    }
+
+    private void write(String line) throws IOException {
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void reset() throws IOException {
+      raw.setSoLinger(true, 0);
+      raw.close();
     }
 
     private String next(String stage, String friendly) {
@@ -241,11 +279,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private void await() {
+    private boolean stopsWithin(Duration time) {
       try {
-        stopped.await();
+        return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException ended) {
         Thread.currentThread().interrupt();
+        return true;
       }
     }
   }

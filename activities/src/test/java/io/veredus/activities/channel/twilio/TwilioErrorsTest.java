@@ -2,6 +2,7 @@ package io.veredus.activities.channel.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.activities.channel.twilio.TwilioFault.Kind;
 import io.veredus.activities.channel.twilio.TwilioFault.Stage;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
@@ -48,14 +49,20 @@ class TwilioErrorsTest {
     assertThat(TwilioErrors.suppresses(Optional.ofNullable(code))).isEqualTo(suppressed);
   }
 
-  @ParameterizedTest(name = "{0} → {1} {2}")
+  @ParameterizedTest(name = "{0} {1} → {2} {3}")
   @CsvSource({
-    "CONNECTING, retry_later, provider_unreachable",
-    "WRITING, retry_later, connection_lost",
-    "WRITTEN, ambiguous, answer_lost"
+    "CONNECTING, BROKEN, retry_later, provider_unreachable",
+    "CONNECTING, TIMED_OUT, retry_later, timed_out",
+    "CONNECTING, UNTRUSTED, retry_later, provider_misconfigured",
+    "WRITING, BROKEN, retry_later, connection_lost",
+    "WRITING, TIMED_OUT, retry_later, timed_out",
+    "WRITTEN, BROKEN, ambiguous, answer_lost",
+    "WRITTEN, TIMED_OUT, ambiguous, answer_lost",
+    "WRITTEN, UNINTELLIGIBLE, ambiguous, protocol_error"
   })
-  void classifiesFaultsByHowFarTheRequestCame(Stage stage, String outcome, String reason) {
-    var told = TwilioErrors.outcomeOf(new TwilioFault(stage, "broke"));
+  void classifiesFaultsByHowFarTheRequestCame(
+      Stage stage, Kind kind, String outcome, String reason) {
+    var told = TwilioErrors.outcomeOf(new TwilioFault(stage, kind, "broke"));
     assertThat(told.wireName()).isEqualTo(outcome);
     assertThat(told.why()).contains(new Reason(ReasonCode.of(reason), "broke"));
   }

@@ -180,7 +180,7 @@ class TwilioMessagesProviderTest {
   @Test
   void sendsNothingWhenNoTimeIsLeft() {
     assertThat(provider.attempt(MESSAGE, within(Duration.ofMillis(-1))))
-        .satisfies(retried(ReasonCode.PROVIDER_UNREACHABLE));
+        .satisfies(retried(ReasonCode.TIMED_OUT));
     assertThat(twilio.requests()).isEmpty();
   }
 

@@ -59,7 +59,7 @@ class TwilioTlsTest {
         var provider = provider(twilio, trusting(trusted))) {
       AttemptOutcome outcome = provider.attempt(MESSAGE, Accounts.attempt());
       assertThat(outcome).isInstanceOf(RetryLater.class);
-      assertThat(outcome.why().map(Reason::code)).contains(ReasonCode.PROVIDER_UNREACHABLE);
+      assertThat(outcome.why().map(Reason::code)).contains(ReasonCode.PROVIDER_MISCONFIGURED);
       assertThat(twilio.requests()).isEmpty();
     }
   }

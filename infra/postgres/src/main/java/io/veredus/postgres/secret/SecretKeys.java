@@ -42,7 +42,19 @@ public final class SecretKeys {
     return new SecretKeys(keys, new ArrayList<>(keys.keySet()).getFirst());
   }
 
+  /** No keys: nothing can be encrypted, and what is must wait for its key. */
+  public static SecretKeys none() {
+    return new SecretKeys(Map.of(), "");
+  }
+
+  /**
+   * @throws SecretException if there is none
+   */
   String current() {
+    if (byId.isEmpty()) {
+      throw new SecretException(
+          "Nothing can be kept secret before veredus.secrets.keys is set (make a key with: openssl rand -base64 32)");
+    }
     return current;
   }
 
