@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
+  ProviderConfiguration.class,
   VerificationConfiguration.class,
   EndpointConfiguration.class
 })

@@ -70,6 +70,13 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Key of the secrets in the database; it stays when the folder is emptied, as the database may.
+   */
+  String secretKey() throws IOException {
+    return KeyFile.read(folder.resolve("secret.key"));
+  }
+
   Path postgres() {
     return folder.resolve("postgres");
   }

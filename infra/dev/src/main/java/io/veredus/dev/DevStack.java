@@ -66,7 +66,8 @@ final class DevStack {
             result(temporal).uiUrl(),
             smtp());
     DevDatabase.prepare(settings.database(), options.key());
-    parts.start(Part.SERVER, () -> DevServer.start(settings, mailbox));
+    var key = folder.secretKey();
+    parts.start(Part.SERVER, () -> DevServer.start(settings, key, mailbox));
     return addresses(settings, folder);
   }
 

@@ -29,6 +29,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class LiveStack implements AutoCloseable {
   static final String KEY = "test-key";
 
+  private static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path CLI = cli();
 
@@ -58,7 +60,7 @@ final class LiveStack implements AutoCloseable {
             temporalAddress(),
             Optional.of("http://127.0.0.1:" + temporalPorts.ui()),
             "127.0.0.1:" + smtpPort);
-    server = DevServer.start(settings, Optional.empty(), more);
+    server = DevServer.start(settings, SECRET_KEY, Optional.empty(), more);
   }
 
   /**
