@@ -2,8 +2,6 @@ package io.veredus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.veredus.activities.channel.twilio.TwilioTokens;
-import io.veredus.activities.secret.Secret;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.server.Api.Answer;
 import io.veredus.workflows.attempt.Attempt;
@@ -11,7 +9,6 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
-import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationResult;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,17 +41,22 @@ class ReceiptIT {
 
   @BeforeAll
   static void start() {
-    TwilioTokens tokens =
-        (tenant, provider) ->
-            Optional.of(new Secret(TOKEN))
-                .filter(_ -> tenant.equals(TenantId.DEFAULT) && provider.value().equals("sms"));
     server =
         TestServer.start(
-            Map.of("scriptedTokens", tokens),
             TestDatabase.create(),
             TestServer.NO_TEMPORAL,
+            "--veredus.secrets.keys=k:" + Base64.getEncoder().encodeToString(new byte[32]),
             "--veredus.public-url=" + PUBLIC + "/");
     api = server.api();
+    var added =
+        api.post(
+            "/v1/providers",
+            """
+            {"id":"sms","kind":"twilio-messages","secrets":{"authToken":"%s"},
+             "settings":{"accountSid":"AC0123456789abcdef0123456789abcdef","from":"+3197010240000"}}
+            """
+                .formatted(TOKEN));
+    assertThat(added.status()).as(added.response().body()).isEqualTo(201);
   }
 
   @AfterAll
@@ -219,7 +221,7 @@ class ReceiptIT {
   }
 
   /** Twilio, "Webhooks security": URL, then each name and value in order, HMAC-SHA1 in Base64. */
-  private static String signature(String url, Map<String, String> form, String token) {
+  static String signature(String url, Map<String, String> form, String token) {
     var signed = new StringBuilder(url);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
     try {
