@@ -28,20 +28,37 @@ record EmailProperties(
   private static final ProviderId ID = new ProviderId("smtp");
 
   /**
+   * @param identity on whose behalf the user sends (RFC 4616), for PLAIN alone
    * @param passwordFile instead of {@code password}; read again when it changes
    */
-  record Auth(Optional<String> username, Optional<String> password, Optional<String> passwordFile) {
+  record Auth(
+      Optional<String> identity,
+      Optional<String> username,
+      Optional<String> password,
+      Optional<String> passwordFile) {
     /** Without the password, so that it reaches no log. */
     @Override
     public String toString() {
-      return "Auth[username=" + username + ", password=***]";
+      return "Auth[identity=%s, username=%s, password=***]".formatted(identity, username);
     }
   }
 
   /**
    * @param startTls encrypted from STARTTLS on, or not sent
+   * @param insecureSkipVerify whether any certificate is good: for tests alone
+   * @param serverName name that the certificate must have; the host's by default
+   * @param caCertFile certificates to trust instead of the platform's, in PEM; read again when it
+   *     changes, as the others are
+   * @param certFile our own certificate, in PEM
+   * @param certKeyFile its key, in PEM
    */
-  record Tls(@DefaultValue("false") boolean startTls) {}
+  record Tls(
+      @DefaultValue("false") boolean startTls,
+      @DefaultValue("false") boolean insecureSkipVerify,
+      Optional<String> serverName,
+      Optional<String> caCertFile,
+      Optional<String> certFile,
+      Optional<String> certKeyFile) {}
 
   /** The same as a stored provider; empty without a smarthost. */
   Optional<StoredProvider> asStored() {
@@ -63,9 +80,22 @@ record EmailProperties(
     settings.put("from", from);
     settings.put("forceTls", forceTls);
     settings.put("tls.startTls", tls.startTls());
-    hello.ifPresent(name -> settings.put("hello", name));
-    auth.username().ifPresent(name -> settings.put("auth.username", name));
-    auth.passwordFile().ifPresent(file -> settings.put("auth.passwordFile", file));
+    if (tls.insecureSkipVerify()) {
+      settings.put("tls.insecureSkipVerify", true);
+    }
+    optional().forEach((name, value) -> value.ifPresent(present -> settings.put(name, present)));
     return settings;
+  }
+
+  private Map<String, Optional<String>> optional() {
+    return Map.of(
+        "hello", hello,
+        "auth.identity", auth.identity(),
+        "auth.username", auth.username(),
+        "auth.passwordFile", auth.passwordFile(),
+        "tls.serverName", tls.serverName(),
+        "tls.caCertFile", tls.caCertFile(),
+        "tls.certFile", tls.certFile(),
+        "tls.certKeyFile", tls.certKeyFile());
   }
 }

@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The keys that secrets are encrypted with, and codes hashed.
  *
  * @param keys each {@code id:base64} of 256 bits; the first writes, all read
+ * @param folder where the files are that providers made by API may name, in a folder for each
+ *     tenant; without it, they can name none
  */
 @ConfigurationProperties("veredus.secrets")
-record SecretsProperties(@DefaultValue List<String> keys) {
+record SecretsProperties(@DefaultValue List<String> keys, Optional<String> folder) {
   SecretsProperties {
     if (!keys.isEmpty()) {
       check(keys);

@@ -19,8 +19,11 @@ class StoreConfiguration {
   /** The data source as the stores use it: nobody gets one whose schema is old. */
   record Schema(DataSource dataSource) {}
 
+  /**
+   * @param read so that a wrong value is told before a database that is away
+   */
   @Bean
-  Schema schema(DataSource dataSource) {
+  Schema schema(DataSource dataSource, Settings read) {
     Migrations.apply(dataSource);
     return new Schema(dataSource);
   }

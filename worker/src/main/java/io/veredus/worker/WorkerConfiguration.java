@@ -20,10 +20,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
 @Import({
+  Settings.class,
   StoreConfiguration.class,
   TemporalConfiguration.class,
   ActivityConfiguration.class,
-  VerificationConfiguration.class
+  ProviderConfiguration.class,
+  VerificationConfiguration.class,
+  EndpointConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

@@ -3,6 +3,9 @@ package io.veredus.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.provider.ProviderFactories;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class PropertiesTest {
+  private static final ProviderFactories FACTORIES =
+      new ProviderFactories(List.of(new SmtpFactory()));
+
   @Test
   void worksOnNothingUnlessTold() {
     assertThat(bind(WorkerProperties.class, "veredus.worker", Map.of()).byTaskQueue()).isEmpty();
@@ -60,7 +66,7 @@ class PropertiesTest {
             EmailProperties.class,
             "veredus.email",
             Map.of("veredus.email.smarthost", "mail.example.org"));
-    assertThatThrownBy(() -> new ActivityConfiguration().activeProviders(email))
+    assertThatThrownBy(() -> ProviderConfiguration.check(email.asStored().orElseThrow(), FACTORIES))
         .hasMessageContaining("veredus.email.smarthost")
         .hasMessageContaining("allowed: host:port");
   }
@@ -79,7 +85,7 @@ class PropertiesTest {
     var stored = email.asStored().orElseThrow();
     assertThat(stored.settings()).containsEntry("tls.startTls", true);
     assertThat(email.toString() + stored).doesNotContain("planted-secret");
-    new ActivityConfiguration().activeProviders(email).close();
+    ProviderConfiguration.check(stored, FACTORIES);
   }
 
   private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {

@@ -64,9 +64,12 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
 
   @Override
   public AttemptResult attempt(AttemptRequest request) {
-    var info = Activity.getExecutionContext().getInfo();
+    var context = Activity.getExecutionContext();
+    var info = context.getInfo();
     var plan = new AttemptPlan(request, request.attemptsUsed() + info.getAttempt());
-    return attempt(plan, info.getStartToCloseTimeout());
+    try (var _ = Heartbeats.during(context)) {
+      return attempt(plan, info.getStartToCloseTimeout());
+    }
   }
 
   /**

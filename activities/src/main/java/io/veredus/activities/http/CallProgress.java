@@ -50,6 +50,12 @@ final class CallProgress extends EventListener {
     connected = true;
   }
 
+  @Override
+  public void requestHeadersStart(Call call) {
+    bodyEnded = false;
+    writingFailed = false;
+  }
+
   /**
    * All bytes are given away, if perhaps not sent: if that fails, {@link #requestFailed} follows.
    */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -48,6 +49,11 @@ public final class GuardedHttp implements AutoCloseable {
     this.client = Clients.create(guard, resolver, trust);
   }
 
+  private GuardedHttp(OkHttpClient client, AddressGuard guard) {
+    this.client = client;
+    this.guard = guard;
+  }
+
   /** Makes the call and waits for what it comes to, no longer than its time-out. */
   public HttpAnswer post(HttpCall call) {
     if (!call.timeout().isPositive()) {
@@ -57,6 +63,16 @@ public final class GuardedHttp implements AutoCloseable {
         .against(call.url().parsed().host())
         .<HttpAnswer>map(HttpFaults::refused)
         .orElseGet(() -> exchange(call));
+  }
+
+  /** Makes the call over a connection of its own, and notes what each part of it took. */
+  public HttpTrace trace(HttpCall call) {
+    var own = new ConnectionPool(0, 1, MILLISECONDS);
+    var times = new CallTimes(call.url().parsed());
+    var traced = client.newBuilder().connectionPool(own).eventListener(times).build();
+    var answer = new GuardedHttp(traced, guard).post(call);
+    own.evictAll();
+    return new HttpTrace(answer, times);
   }
 
   @Override

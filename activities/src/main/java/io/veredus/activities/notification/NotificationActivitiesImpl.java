@@ -1,14 +1,11 @@
 package io.veredus.activities.notification;
 
-import io.veredus.activities.template.TemplateException;
+import io.veredus.activities.code.CodeMaker;
 import io.veredus.activities.template.TemplateRenderer;
-import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
-import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationActivities;
@@ -16,8 +13,6 @@ import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.notification.Rendering;
-import io.veredus.workflows.notification.Rendering.Rendered;
-import io.veredus.workflows.notification.Rendering.Unrenderable;
 import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.recipient.Recipient;
 
@@ -29,7 +24,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   private final Stores stores;
   private final Stores.TypeLookup types;
   private final Resolver resolver;
-  private final TemplateRenderer renderer;
+  private final Renderings renderings;
 
   public NotificationActivitiesImpl(
       NotificationTypes types,
@@ -48,10 +43,21 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   NotificationActivitiesImpl(Stores stores, TemplateRenderer renderer) {
+    this(stores, EndpointChoice.NAMED, new Renderings(renderer, CodeMaker.OURSELVES));
+  }
+
+  private NotificationActivitiesImpl(
+      Stores stores, EndpointChoice endpoints, Renderings renderings) {
     this.stores = stores;
     this.types = new RecentTypes(stores.types());
-    this.resolver = new Resolver(types, stores.recipients());
-    this.renderer = renderer;
+    this.resolver = new Resolver(types, stores.recipients(), endpoints);
+    this.renderings = renderings;
+  }
+
+  /** The same for tenants who have webhook endpoints, and providers that make codes. */
+  public NotificationActivitiesImpl with(EndpointChoice endpoints, CodeMaker codes) {
+    return new NotificationActivitiesImpl(
+        stores, endpoints, new Renderings(renderings.renderer(), codes));
   }
 
   @Override
@@ -68,9 +74,10 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   public Rendering render(NotificationRequest request, Recipient recipient, Channel channel) {
     return types
         .find(request.tenant(), request.type())
-        .map(type -> render(type, request, recipient, channel))
-        .orElseGet(
-            () -> unrenderable(ReasonCode.TYPE_UNKNOWN, "The notification type is gone meanwhile"));
+        .map(type -> renderings.render(type, request, recipient, channel))
+        .orElseGet(() ->
+            Renderings.unrenderable(
+                ReasonCode.TYPE_UNKNOWN, "The notification type is gone meanwhile"));
   }
 
   @Override
@@ -81,28 +88,5 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   @Override
   public void recordResult(NotificationResult result) {
     stores.results().accept(result);
-  }
-
-  private Rendering render(
-      NotificationType type, NotificationRequest request, Recipient recipient, Channel channel) {
-    return switch (channel) {
-      case EMAIL -> email(type, request, recipient);
-      case SMS, WEBHOOK, INBOX ->
-          unrenderable(
-              ReasonCode.NO_PROVIDER, "Nothing is rendered for the channel " + channel.wireName());
-    };
-  }
-
-  private Rendering email(NotificationType type, NotificationRequest request, Recipient recipient) {
-    try {
-      var translation = Translation.of(type, recipient.locale());
-      return new Rendered(renderer.email(translation, request, recipient));
-    } catch (TemplateException wrong) {
-      return unrenderable(ReasonCode.TEMPLATE_FAILED, wrong.problem());
-    }
-  }
-
-  private static Rendering unrenderable(ReasonCode code, String text) {
-    return new Unrenderable(new Reason(code, text));
   }
 }

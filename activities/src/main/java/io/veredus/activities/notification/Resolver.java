@@ -17,10 +17,12 @@ import java.util.Optional;
 final class Resolver {
   private final Stores.TypeLookup types;
   private final Stores.RecipientLookup recipients;
+  private final EndpointChoice endpoints;
 
-  Resolver(Stores.TypeLookup types, Stores.RecipientLookup recipients) {
+  Resolver(Stores.TypeLookup types, Stores.RecipientLookup recipients, EndpointChoice endpoints) {
     this.types = types;
     this.recipients = recipients;
+    this.endpoints = endpoints;
   }
 
   Resolution resolve(NotificationRequest request) {
@@ -35,12 +37,12 @@ final class Resolver {
     return resolve(request, type.get(), recipient.get());
   }
 
-  private static Resolution resolve(
-      NotificationRequest request, NotificationType type, Recipient recipient) {
+  private Resolution resolve(NotificationRequest request, NotificationType type, Recipient named) {
     var channel = request.channel().orElse(type.channel());
     if (!isServed(channel)) {
       return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + channel.wireName());
     }
+    var recipient = channel == Channel.WEBHOOK ? withEndpoint(request, named) : named;
     if (!recipient.isReachableBy(channel)) {
       return suppressed(
           ReasonCode.NO_ADDRESS, "The recipient has no address for " + channel.wireName());
@@ -57,11 +59,16 @@ final class Resolver {
     };
   }
 
+  /** The endpoint is part of the snapshot too: a retry never goes to another one. */
+  private Recipient withEndpoint(NotificationRequest request, Recipient recipient) {
+    return endpoints.choose(request.tenant(), recipient).map(recipient::at).orElse(recipient);
+  }
+
   /** Whether providers of this kind exist at all, in any configuration. */
   private static boolean isServed(Channel channel) {
     return switch (channel) {
-      case EMAIL -> true;
-      case SMS, WEBHOOK, INBOX -> false;
+      case EMAIL, SMS, WEBHOOK -> true;
+      case INBOX -> false;
     };
   }
 

@@ -13,9 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Chooses among the active providers of a channel, and keeps their limits. */
 public final class OrderedProviders implements ProviderChooser {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderedProviders.class);
+
   /** For a place this near it is cheaper to wait here than to come back. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -32,10 +37,36 @@ public final class OrderedProviders implements ProviderChooser {
 
   @Override
   public Choice choose(AttemptRequest request, Optional<Attempt> last) {
-    var active = providers.of(request.tenant(), request.message().channel());
-    return ProviderChoice.of(active, request.message(), last)
-        .map(provider -> withinLimit(provider, request))
-        .orElseGet(() -> none(active));
+    try {
+      var active = providers.of(request.tenant(), request.message().channel());
+      return ProviderChoice.of(active, request.message(), last)
+          .map(provider -> withinPlaces(provider, request))
+          .orElseGet(() -> none(active));
+    } catch (DataAccessException away) {
+      LOG.warn("Providers or their limits could not be read: {}", away.getMessage());
+      return later(ReasonCode.STORE_UNAVAILABLE, "The providers could not be read");
+    }
+  }
+
+  private Choice withinPlaces(RunningProvider provider, AttemptRequest request) {
+    if (!provider.takePlace()) {
+      provider.giveBackLeave();
+      return new Wait(
+          new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "It is slow, and has all it can have to do"),
+          provider.nextPlace(),
+          Optional.empty());
+    }
+    boolean used = false;
+    try {
+      var choice = withinLimit(provider, request);
+      used = choice instanceof Use;
+      return choice;
+    } finally {
+      if (!used) {
+        provider.giveBackPlace();
+        provider.giveBackLeave();
+      }
+    }
   }
 
   private Choice withinLimit(RunningProvider provider, AttemptRequest request) {
@@ -48,7 +79,6 @@ public final class OrderedProviders implements ProviderChooser {
       LockSupport.parkNanos(wait.toNanos());
       return new Use(provider);
     }
-    provider.giveBackLeave();
     var until = Instant.now().plus(wait);
     return new Wait(
         new Reason(ReasonCode.PROVIDER_THROTTLED, "Its limit is %s a second".formatted(limit)),
@@ -65,10 +95,12 @@ public final class OrderedProviders implements ProviderChooser {
   }
 
   private static Choice none(List<RunningProvider> active) {
-    var reason =
-        active.isEmpty()
-            ? new Reason(ReasonCode.NO_PROVIDER, "No active provider serves the channel")
-            : new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "All providers kept failing");
-    return new Wait(reason, Instant.now().plus(LOOK_AGAIN), Optional.empty());
+    return active.isEmpty()
+        ? later(ReasonCode.NO_PROVIDER, "No active provider serves the channel")
+        : later(ReasonCode.PROVIDER_UNAVAILABLE, "All providers kept failing");
+  }
+
+  private static Choice later(ReasonCode code, String why) {
+    return new Wait(new Reason(code, why), Instant.now().plus(LOOK_AGAIN), Optional.empty());
   }
 }

@@ -4,13 +4,17 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
+import io.veredus.activities.provider.AttemptPlaces.Share;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.Message;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -33,12 +37,17 @@ public final class RunningProvider implements Provider<Message> {
   private final Class<? extends Message> carries;
   private final Provider<Message> provider;
   private final CircuitBreaker breaker;
+  private final Map<String, FileTime> files;
+  private final AttemptPlaces places;
+  private final Share share = new Share();
 
   @SuppressWarnings("unchecked") // attempt() lets only messages of the right kind through
-  RunningProvider(StoredProvider stored, ProviderFactory factory) {
+  RunningProvider(StoredProvider stored, ProviderFactories factories, AttemptPlaces places) {
+    this.files = SettingsFiles.stamp(stored); // before they are read
+    this.places = places;
     this.stored = stored;
-    this.carries = factory.carries();
-    this.provider = (Provider<Message>) factory.create(stored);
+    this.provider = (Provider<Message>) factories.create(stored);
+    this.carries = factories.of(stored.kind()).orElseThrow().carries();
     this.breaker = CircuitBreaker.of(stored.id().value(), BREAKER);
   }
 
@@ -51,8 +60,13 @@ public final class RunningProvider implements Provider<Message> {
     return stored.maxPerSecond();
   }
 
-  long version() {
-    return stored.version();
+  /** Whether it runs on these very settings, and on files that have not changed since. */
+  boolean isOf(StoredProvider other) {
+    return isOfVersion(other) && files.equals(SettingsFiles.stamp(other));
+  }
+
+  boolean isOfVersion(StoredProvider other) {
+    return id().equals(other.id()) && stored.version() == other.version();
   }
 
   boolean carries(Message message) {
@@ -72,15 +86,32 @@ public final class RunningProvider implements Provider<Message> {
     breaker.releasePermission();
   }
 
+  /** Asks for one of the channel's places as well; whoever has it must call {@link #attempt}. */
+  boolean takePlace() {
+    return places.take(share);
+  }
+
+  /** Gives the place back unused. */
+  void giveBackPlace() {
+    places.giveBack(share, Duration.ZERO);
+  }
+
+  /** When to ask for a place again. */
+  Instant nextPlace() {
+    return places.nextInLine(share);
+  }
+
   /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
   @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
+    long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
       blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
       return outcome;
     } finally {
+      places.giveBack(share, Duration.ofNanos(System.nanoTime() - began));
       count(blamed);
     }
   }

@@ -18,14 +18,26 @@ public sealed interface SecretSource {
   }
 
   /**
-   * @throws IllegalArgumentException if there is no readable file of that name
+   * @throws IllegalArgumentException if there is no readable file of that name, or it is empty
    */
   static SecretSource ofFile(String path) {
     var file = Path.of(path);
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new IllegalArgumentException("No readable file");
     }
-    return new InFile(file);
+    var source = new InFile(file);
+    if (isEmpty(source)) {
+      throw new IllegalArgumentException("Nothing in the file");
+    }
+    return source;
+  }
+
+  private static boolean isEmpty(InFile file) {
+    try {
+      return file.current().isBlank();
+    } catch (UncheckedIOException unreadable) {
+      return true;
+    }
   }
 
   /** A secret of the store. */

@@ -100,21 +100,65 @@ public final class SettingsReader {
   public Optional<SecretSource> secret(String name) {
     asked.add(name);
     var direct = Optional.ofNullable(stored.secrets().get(name)).map(SecretSource::of);
-    var file = parsed(name + "File", SecretSource::ofFile, "the path of a readable file");
+    var file = parsed(name + "File", SecretSource::ofFile, "the path of a readable, filled file");
     if (direct.isPresent() && file.isPresent()) {
       wrong(setting(name + "File"), "is given beside the secret", "one of the two");
     }
     return direct.or(() -> file);
   }
 
-  /** Notes a mistake that only the provider can see. */
+  /** A secret that must be there. */
+  public Optional<SecretSource> requiredSecret(String name) {
+    var secret = secret(name);
+    if (secret.isEmpty() && !errorsAt(setting(name + "File"))) {
+      wrong(secretAt(name), "is missing", "a text, or its file as the setting " + name + "File");
+    }
+    return secret;
+  }
+
+  /** The secrets whose names begin with {@code name} and a dot, by the rest of their names. */
+  public Map<String, String> secrets(String name) {
+    var texts = new HashMap<String, String>();
+    stored
+        .secrets()
+        .forEach((key, value) -> {
+          if (key.startsWith(name + ".")) {
+            asked.add(key);
+            texts.put(key.substring(name.length() + 1), value);
+          }
+        });
+    return Map.copyOf(texts);
+  }
+
+  /** Notes a mistake that only the provider can see; of several at one place, the first counts. */
   public void wrong(String pointer, String detail, String allowed) {
-    errors.add(new SettingsError(pointer, detail, allowed));
+    if (!errorsAt(pointer)) {
+      errors.add(new SettingsError(pointer, detail, allowed));
+    }
+  }
+
+  /** Whether a mistake was found already. */
+  public boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  private boolean errorsAt(String pointer) {
+    return errors.stream().anyMatch(error -> error.pointer().equals(pointer));
+  }
+
+  /** Where a secret stands. */
+  public static String secretAt(String name) {
+    return "/secrets/" + escaped(name);
   }
 
   /** Where a setting stands. */
   public static String setting(String name) {
-    return "/settings/" + name.replace('.', '/');
+    return "/settings/" + escaped(name).replace('.', '/');
+  }
+
+  /** RFC 6901, section 3. */
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   /**
@@ -128,7 +172,7 @@ public final class SettingsReader {
         .forEach(name -> wrong(setting(name), "is unknown", known()));
     stored.secrets().keySet().stream()
         .filter(name -> !asked.contains(name))
-        .forEach(name -> wrong("/secrets/" + name, "is unknown", known()));
+        .forEach(name -> wrong(secretAt(name), "is unknown", known()));
     throwIfWrong();
     try {
       return make.get();

@@ -1,23 +1,41 @@
 package io.veredus.activities.template;
 
+import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.MessageParts;
+import io.veredus.workflows.message.MessageRecipient;
+import io.veredus.workflows.message.MessageText;
+import io.veredus.workflows.message.MessageType;
+import io.veredus.workflows.message.RelayContent;
+import io.veredus.workflows.message.SmsMessage;
+import io.veredus.workflows.message.WebhookMessage;
 import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Makes mails from templates. What templates see is {@code data}, {@code recipient}, {@code
- * notification}.
+ * Makes messages from templates, each channel's from the same source. What templates see is {@code
+ * data}, {@code recipient}, {@code notification}.
  */
 public final class TemplateRenderer {
-  /** Both bodies together: Temporal takes payloads of at most 2 MB. */
+  /** All texts of a message together: Temporal takes payloads of at most 2 MB. */
   private static final int MAXIMUM_BYTES = 1_000_000;
 
   private final Templates subjects = Templates.ofSubjects();
   private final Templates bodies = Templates.ofBodies();
+
+  /** What a template came to. */
+  private record Words(String subject, MarkdownBody body) {}
 
   /**
    * @throws TemplateException if the template is wrong, a value is missing, or the mail would be
@@ -25,14 +43,57 @@ public final class TemplateRenderer {
    */
   public EmailMessage email(
       Translation translation, NotificationRequest request, Recipient recipient) {
-    var to = recipient.email().orElseThrow(() -> new TemplateException("There is no address"));
-    var values = values(request.id(), request.data(), recipient);
-    var source = translation.source();
-    String subject = OneLine.of(subjects.render(source.subject(), Templates.contextOf(values)));
-    var body = MarkdownBody.of(bodies.render(source.body(), Templates.contextOf(values)));
-    String html = HtmlDocument.of(translation.locale(), subject, body.html());
-    requireReasonableSize(body.text(), html);
-    return new EmailMessage(to, recipient.name().map(OneLine::of), subject, body.text(), html);
+    var to = recipient.email().orElseThrow(TemplateRenderer::noAddress);
+    var words = words(translation, request, recipient);
+    String subject = words.subject();
+    String text = words.body().text();
+    String html = HtmlDocument.of(translation.locale(), subject, words.body().html());
+    requireReasonableSize(text, text, html);
+    return new EmailMessage(
+        to,
+        recipient.name().map(OneLine::of),
+        subject,
+        text,
+        html,
+        Optional.of(relay(request, subject, text)));
+  }
+
+  /**
+   * A text message: the body without its marks and without empty lines.
+   *
+   * @throws TemplateException if the template is wrong or a value is missing
+   */
+  public SmsMessage sms(Translation translation, NotificationRequest request, Recipient recipient) {
+    var to = recipient.phone().orElseThrow(TemplateRenderer::noAddress);
+    var words = words(translation, request, recipient);
+    String text = words.body().compactText();
+    requireReasonableSize(text, text);
+    return new SmsMessage(to, text, Optional.of(relay(request, words.subject(), text)));
+  }
+
+  /**
+   * A call of the recipient's endpoint, in no format yet.
+   *
+   * @throws TemplateException if the template is wrong, a value is missing, or the texts would be
+   *     larger than 1 MB
+   */
+  public WebhookMessage webhook(
+      Translation translation, NotificationRequest request, Recipient recipient) {
+    EndpointId to = recipient.webhook().orElseThrow(TemplateRenderer::noAddress);
+    var words = words(translation, request, recipient);
+    var title = new MessageText(words.subject(), words.subject());
+    var body = new MessageText(words.body().text().strip(), words.body().markdown());
+    requireReasonableSize(body.text(), body.markdown());
+    return new WebhookMessage(
+        to,
+        typeOf(request, translation),
+        title,
+        body,
+        List.of(),
+        Labels.of(request.data()),
+        request.data(),
+        asTold(recipient),
+        Optional.empty());
   }
 
   /** What templates see, of which nothing but maps and plain values is reachable. */
@@ -42,22 +103,55 @@ public final class TemplateRenderer {
         "data", data, "recipient", values(recipient), "notification", Map.of("id", id.toString()));
   }
 
+  private Words words(Translation translation, NotificationRequest request, Recipient recipient) {
+    var values = values(request.id(), request.data(), recipient);
+    var source = translation.source();
+    return new Words(
+        OneLine.of(subjects.render(source.subject(), Templates.contextOf(values))),
+        MarkdownBody.of(bodies.render(source.body(), Templates.contextOf(values))));
+  }
+
+  private static RelayContent relay(NotificationRequest request, String subject, String text) {
+    return new RelayContent(
+        request.type().value(),
+        new MessageParts(subject, "", subject, "", text.strip(), "", "", ""),
+        Branding.NONE,
+        request.data());
+  }
+
+  private static MessageType typeOf(NotificationRequest request, Translation translation) {
+    String key = request.type().value();
+    return new MessageType(request.type(), key, key + "/" + translation.locale().toLanguageTag());
+  }
+
+  private static MessageRecipient asTold(Recipient recipient) {
+    return new MessageRecipient(
+        recipient.id().map(RecipientId::value).orElse(""),
+        recipient.name().orElse(""),
+        recipient.email().map(EmailAddress::value).orElse(""),
+        "");
+  }
+
   private static Map<String, Object> values(Recipient recipient) {
     var values = new LinkedHashMap<String, Object>();
-    recipient.id().ifPresent(id -> values.put("id", id.value()));
+    recipient.id().map(RecipientId::value).ifPresent(id -> values.put("id", id));
     recipient.name().ifPresent(name -> values.put("name", name));
-    recipient.email().ifPresent(email -> values.put("email", email.value()));
-    recipient.phone().ifPresent(phone -> values.put("phone", phone.value()));
+    recipient.email().map(EmailAddress::value).ifPresent(email -> values.put("email", email));
+    recipient.phone().map(PhoneNumber::value).ifPresent(phone -> values.put("phone", phone));
     values.put("locale", recipient.locale().toLanguageTag());
     values.put("timeZone", recipient.timeZone().getId());
     return values;
   }
 
-  private static void requireReasonableSize(String text, String html) {
+  private static void requireReasonableSize(String... texts) {
     int size =
-        text.getBytes(StandardCharsets.UTF_8).length + html.getBytes(StandardCharsets.UTF_8).length;
+        Stream.of(texts).mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
     if (size > MAXIMUM_BYTES) {
-      throw new TemplateException("The mail would be larger than 1 MB: " + size + " bytes");
+      throw new TemplateException("The message would be larger than 1 MB: " + size + " bytes");
     }
+  }
+
+  private static TemplateException noAddress() {
+    return new TemplateException("There is no address");
   }
 }

@@ -260,7 +260,13 @@ class GuardedHttpTest {
         "500 Oops"
       })
   void repeatsNothingByItself(String status) throws Exception {
-    try (var server = RawServer.answering("HTTP/1.1 " + status, "Content-Length: 0")) {
+    try (var server =
+        RawServer.start(connection -> {
+          while (true) {
+            connection.readRequest();
+            connection.write("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+          }
+        })) {
       assertThat(http.post(call(server.url()))).isInstanceOf(Answered.class);
       assertThat(server.requests()).hasSize(1);
     }
@@ -318,6 +324,7 @@ class GuardedHttpTest {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
       System.setProperty("http.nonProxyHosts", "");
+      System.setProperty("socksNonProxyHosts", ""); // else 127.0.0.1 is exempt
       assertThat(answered(http.post(call(server.url()))).status()).isEqualTo(200);
       assertThat(proxy.connections()).isZero();
     } finally {
@@ -326,6 +333,7 @@ class GuardedHttpTest {
       System.clearProperty("http.proxyHost");
       System.clearProperty("http.proxyPort");
       System.clearProperty("http.nonProxyHosts");
+      System.clearProperty("socksNonProxyHosts");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.PostgresServer;
 import io.veredus.dev.process.ProcessMark;
 import io.veredus.dev.temporal.TemporalCli;
@@ -23,7 +24,8 @@ import java.util.List;
  */
 final class DataFolder implements AutoCloseable {
   private static final List<String> OURS =
-      List.of("postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm");
+      List.of(
+          "postgres", "temporal.db", "temporal.db-wal", "temporal.db-shm", "temporal.db-journal");
 
   private final Path folder;
   private final FileChannel lock;
@@ -66,6 +68,13 @@ final class DataFolder implements AutoCloseable {
     for (var name : OURS) {
       Folders.delete(folder.resolve(name));
     }
+  }
+
+  /**
+   * Key of the secrets in the database; it stays when the folder is emptied, as the database may.
+   */
+  String secretKey() throws IOException {
+    return KeyFile.read(folder.resolve("secret.key"));
   }
 
   Path postgres() {

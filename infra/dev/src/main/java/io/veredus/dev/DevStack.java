@@ -3,6 +3,7 @@ package io.veredus.dev;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.app.DevServer;
 import io.veredus.dev.app.ServerSettings;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.dev.postgres.PostgresServer;
@@ -47,6 +48,9 @@ final class DevStack {
     StackLog.writeTo(folder);
     if (options.fresh()) {
       folder.empty();
+      options
+          .database()
+          .ifPresent(yours -> messages.say("--fresh leaves your database as it is: " + yours));
     }
     PortCheck.requireFree(portsThatMustBeFree());
     var choice = TemporalChoice.of(options.temporal(), options.temporalInstall());
@@ -62,7 +66,8 @@ final class DevStack {
             result(temporal).uiUrl(),
             smtp());
     DevDatabase.prepare(settings.database(), options.key());
-    parts.start(Part.SERVER, () -> DevServer.start(settings, mailbox));
+    var key = folder.secretKey();
+    parts.start(Part.SERVER, () -> DevServer.start(settings, key, mailbox));
     return addresses(settings, folder);
   }
 

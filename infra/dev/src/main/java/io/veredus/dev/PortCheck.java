@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.process.Programs;
 import java.io.IOException;
 import java.net.InetAddress;

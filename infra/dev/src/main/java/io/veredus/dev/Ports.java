@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.temporal.TemporalPorts;
 
 /** Where each part of the stack listens. */

@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;

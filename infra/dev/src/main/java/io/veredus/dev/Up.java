@@ -1,5 +1,6 @@
 package io.veredus.dev;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.Map;

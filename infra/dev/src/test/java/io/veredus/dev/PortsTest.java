@@ -3,6 +3,7 @@ package io.veredus.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.temporal.TemporalPorts;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -21,8 +21,8 @@ import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.NotificationWorkflow;
 import io.veredus.workflows.wire.PayloadConverters;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,20 +31,20 @@ import java.util.concurrent.TimeoutException;
  * Starts, describes, awaits and cancels notifications through Temporal. Safe for use by many
  * threads. Methods throw {@link io.grpc.StatusRuntimeException} when Temporal cannot be reached.
  */
-public final class NotificationClient {
+public final class NotificationClient implements AutoCloseable {
   private final WorkflowClient temporal;
-  private final Clock clock;
+  private final Runnable disconnect;
 
   /**
    * @param temporal a client whose data converter is {@link PayloadConverters#create()}
    */
   public NotificationClient(WorkflowClient temporal) {
-    this(temporal, Clock.systemUTC());
+    this(temporal, () -> {});
   }
 
-  NotificationClient(WorkflowClient temporal, Clock clock) {
+  private NotificationClient(WorkflowClient temporal, Runnable disconnect) {
     this.temporal = temporal;
-    this.clock = clock;
+    this.disconnect = disconnect;
   }
 
   /**
@@ -59,7 +59,13 @@ public final class NotificationClient {
             .setNamespace(namespace)
             .setDataConverter(PayloadConverters.create())
             .build();
-    return new NotificationClient(WorkflowClient.newInstance(stubs, options));
+    return new NotificationClient(WorkflowClient.newInstance(stubs, options), stubs::shutdownNow);
+  }
+
+  /** Closes the connection that {@link #connect} made; one that was given stays open. */
+  @Override
+  public void close() {
+    disconnect.run();
   }
 
   /**
@@ -72,7 +78,7 @@ public final class NotificationClient {
     var stub = temporal.newWorkflowStub(NotificationWorkflow.class, optionsOf(draft));
     try {
       WorkflowClient.start(
-          stub::deliver, NotificationStart.ofUnstored(draft.acceptedAt(clock.instant())));
+          stub::deliver, NotificationStart.ofUnstored(draft.acceptedAt(Instant.now())));
     } catch (WorkflowExecutionAlreadyStarted alreadyEnded) {
       // Started before, and over by now: what the caller asked for has happened.
     }

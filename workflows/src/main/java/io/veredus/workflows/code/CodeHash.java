@@ -18,6 +18,11 @@ public record CodeHash(@JsonValue String value) {
     }
   }
 
+  /** Id of the key. */
+  public String key() {
+    return value.substring(0, value.indexOf(':'));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -18,6 +18,7 @@ public record RelayContent(
   }
 
   RelayContent withTexts(UnaryOperator<String> change) {
-    return new RelayContent(eventType, parts.withTexts(change), branding, args);
+    return new RelayContent(
+        eventType, parts.withTexts(change), branding, JsonTexts.changed(args, change));
   }
 }

@@ -41,9 +41,9 @@ public record WebhookMessage(
         type,
         title.withTexts(change),
         body.withTexts(change),
-        actions,
+        actions.stream().map(action -> action.withTexts(change)).toList(),
         labels,
-        data,
+        JsonTexts.changed(data, change),
         recipient,
         event);
   }

@@ -15,10 +15,15 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What it means for the notification that Temporal has given up on its attempts. */
 final class AttemptEnds {
+  private static final Set<TimeoutType> WORKER_LOST =
+      EnumSet.of(TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE, TimeoutType.TIMEOUT_TYPE_HEARTBEAT);
+
   private AttemptEnds() {}
 
   static NotificationResult of(NotificationId id, ActivityFailure failure) {
@@ -56,7 +61,8 @@ final class AttemptEnds {
   }
 
   private static NotificationResult ofTimeout(NotificationId id, TimeoutFailure timeout) {
-    if (timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE) {
+    boolean lostBefore = timeout.getCause() instanceof TimeoutFailure;
+    if (lostBefore || WORKER_LOST.contains(timeout.getTimeoutType())) {
       return NotificationResult.unknown(
           id, new Reason(ReasonCode.WORKER_LOST, "The worker was lost in the last attempt"));
     }

@@ -19,6 +19,9 @@ final class StepOptions {
   /** One call to a provider takes no longer (platform notifications: dispatch time-out). */
   private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
+  /** A worker that is silent for so long is taken for dead; only attempts over 5 s beat at all. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
   private static final RetryOptions STEP_RETRIES =
@@ -57,6 +60,7 @@ final class StepOptions {
             .setScheduleToCloseTimeout(timeLeft)
             .setStartToCloseTimeout(
                 timeLeft.compareTo(LONGEST_ATTEMPT) < 0 ? timeLeft : LONGEST_ATTEMPT)
+            .setHeartbeatTimeout(HEARTBEAT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(retriesOf(schedule))
             .setSummary("Send by " + channel.wireName())

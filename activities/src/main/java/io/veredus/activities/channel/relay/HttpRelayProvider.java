@@ -6,6 +6,9 @@ import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.HttpCall;
 import io.veredus.activities.http.HttpReplies;
 import io.veredus.activities.http.JsonBody;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.TestMessages;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.activities.signature.TimedSignature;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.id.ProviderId;
@@ -14,7 +17,9 @@ import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -22,21 +27,22 @@ import java.util.function.BiFunction;
  *
  * @param <M> what the relay sends
  */
-public final class HttpRelayProvider<M extends Message> implements Provider<M> {
+public final class HttpRelayProvider<M extends Message> implements Provider<M>, ProviderTest {
   private final HttpRelaySettings settings;
   private final GuardedHttp http;
   private final InstantSource clock;
-  private final BiFunction<M, HttpRelaySettings, RelayBody> bodies;
+  private final Carried<M> carried;
+
+  /** What is written for the relay, and what its test sends. */
+  private record Carried<M>(
+      BiFunction<M, HttpRelaySettings, RelayBody> bodies, BiFunction<TestSend, String, M> test) {}
 
   private HttpRelayProvider(
-      HttpRelaySettings settings,
-      GuardedHttp http,
-      InstantSource clock,
-      BiFunction<M, HttpRelaySettings, RelayBody> bodies) {
+      HttpRelaySettings settings, GuardedHttp http, InstantSource clock, Carried<M> carried) {
     this.settings = settings;
     this.http = http;
     this.clock = clock;
-    this.bodies = bodies;
+    this.carried = carried;
   }
 
   /**
@@ -46,7 +52,8 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M> {
    */
   public static HttpRelayProvider<EmailMessage> ofEmail(
       HttpRelaySettings settings, GuardedHttp http, InstantSource clock) {
-    return new HttpRelayProvider<>(settings, http, clock, RelayBody::of);
+    return new HttpRelayProvider<>(
+        settings, http, clock, new Carried<>(RelayBody::of, TestMessages::email));
   }
 
   /**
@@ -56,7 +63,8 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M> {
    */
   public static HttpRelayProvider<SmsMessage> ofSms(
       HttpRelaySettings settings, GuardedHttp http, InstantSource clock) {
-    return new HttpRelayProvider<>(settings, http, clock, RelayBody::of);
+    return new HttpRelayProvider<>(
+        settings, http, clock, new Carried<>(RelayBody::of, TestMessages::sms));
   }
 
   @Override
@@ -68,9 +76,19 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M> {
   public AttemptOutcome attempt(M message, AttemptContext context) {
     var now = clock.instant();
     String messageId = context.notification().toString();
-    var call = call(JsonBody.write(bodies.apply(message, settings)), messageId, now);
+    var call = call(JsonBody.write(carried.bodies().apply(message, settings)), messageId, now);
     var answer = http.post(call.endedBy(context.deadline(), now));
     return HttpReplies.ofProvider(answer, messageId, clock.instant());
+  }
+
+  @Override
+  public List<TestStep> test(TestSend send) {
+    var message = carried.test().apply(send, id().value());
+    var now = clock.instant();
+    String messageId = "test-" + UUID.randomUUID();
+    var call = call(JsonBody.write(carried.bodies().apply(message, settings)), messageId, now);
+    var trace = http.trace(call.endedBy(send.deadline(), now));
+    return trace.told(HttpReplies.ofProvider(trace.answer(), messageId, clock.instant()));
   }
 
   @Override

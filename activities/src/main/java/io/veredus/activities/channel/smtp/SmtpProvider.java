@@ -2,6 +2,8 @@ package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.Reason;
@@ -9,14 +11,16 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.MessagingException;
+import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Sends mails over pooled SMTP connections. Replies and faults become outcomes in {@link
  * SmtpReplies}.
  */
-public final class SmtpProvider implements Provider<EmailMessage> {
+public final class SmtpProvider implements Provider<EmailMessage>, ProviderTest {
   private final SmtpSettings settings;
+  private final SSLSocketFactory tls;
   private final MailComposer composer;
   private final SmtpPool pool;
 
@@ -27,6 +31,7 @@ public final class SmtpProvider implements Provider<EmailMessage> {
 
   SmtpProvider(SmtpSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
+    this.tls = tls;
     this.composer = new MailComposer(settings.from());
     this.pool = new SmtpPool(settings, tls);
   }
@@ -48,6 +53,11 @@ public final class SmtpProvider implements Provider<EmailMessage> {
       return new Rejected(
           new Reason(ReasonCode.INVALID_REQUEST, "The mail cannot be written down"), false);
     }
+  }
+
+  @Override
+  public List<TestStep> test(TestSend send) {
+    return new SmtpTest(settings, tls).run(send);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.veredus.activities.channel.twilio.TwilioResult.Answered;
 import io.veredus.activities.channel.twilio.TwilioResult.Broken;
 import io.veredus.activities.channel.twilio.TwilioResult.Done;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -34,6 +35,7 @@ final class TwilioConnections implements AutoCloseable {
   private final String username;
   private final String password;
   private final AnswerMask mask;
+  private final SSLContext tls;
   private final PoolingHttpClientConnectionManager pool;
   private final ScheduledThreadPoolExecutor alarms;
 
@@ -54,6 +56,7 @@ final class TwilioConnections implements AutoCloseable {
       }
     }
     mask = new AnswerMask(username, password);
+    this.tls = tls;
     pool = pool(tls);
     alarms = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
     alarms.setRemoveOnCancelPolicy(true);
@@ -83,6 +86,19 @@ final class TwilioConnections implements AutoCloseable {
           ? answered(exchange, told)
           : unreadable(exchange);
     }
+  }
+
+  /** Where requests to {@code host} go. */
+  URI target(String host) {
+    return account.standIn().orElseGet(() -> URI.create("https://" + host + ":443"));
+  }
+
+  SSLContext tls() {
+    return tls;
+  }
+
+  Duration connectTimeout() {
+    return account.timeouts().connect();
   }
 
   @Override

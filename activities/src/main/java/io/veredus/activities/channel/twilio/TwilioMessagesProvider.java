@@ -8,16 +8,23 @@ import io.veredus.activities.channel.Provider;
 import io.veredus.activities.channel.twilio.TwilioResult.Answered;
 import io.veredus.activities.channel.twilio.TwilioResult.Broken;
 import io.veredus.activities.channel.twilio.TwilioResult.Done;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.TestMessages;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.SmsMessage;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends text messages through Twilio's Messages resource; the provider message id is the message
  * SID. Answers and faults become outcomes in {@link TwilioErrors}.
  */
-public final class TwilioMessagesProvider implements Provider<SmsMessage> {
+public final class TwilioMessagesProvider implements Provider<SmsMessage>, ProviderTest {
   private final TwilioMessagesSettings settings;
   private final TwilioConnections connections;
 
@@ -38,13 +45,19 @@ public final class TwilioMessagesProvider implements Provider<SmsMessage> {
 
   @Override
   public AttemptOutcome attempt(SmsMessage message, AttemptContext context) {
-    var creator = creator(message, context);
-    var result = connections.call(context.deadline(), creator::create, Message::getSid);
-    return switch (result) {
-      case Done(var sid) -> new Sent(sid);
-      case Answered(var answer) -> TwilioErrors.outcomeOf(answer);
-      case Broken(var fault) -> TwilioErrors.outcomeOf(fault);
-    };
+    var callback = settings.callback().map(at -> at.urlFor(context));
+    return send(message, callback, context.deadline());
+  }
+
+  /** Asks for no receipt: there is no notification that it would be about. */
+  @Override
+  public List<TestStep> test(TestSend send) {
+    var message = TestMessages.sms(send, id().value());
+    return TwilioTest.run(
+        connections,
+        "api.twilio.com",
+        send.deadline(),
+        () -> send(message, Optional.empty(), send.deadline()));
   }
 
   @Override
@@ -52,15 +65,23 @@ public final class TwilioMessagesProvider implements Provider<SmsMessage> {
     connections.close();
   }
 
-  private MessageCreator creator(SmsMessage message, AttemptContext context) {
+  private AttemptOutcome send(SmsMessage message, Optional<URI> callback, Instant deadline) {
+    var creator = creator(message);
+    callback.ifPresent(creator::setStatusCallback);
+    var result = connections.call(deadline, creator::create, Message::getSid);
+    return switch (result) {
+      case Done(var sid) -> new Sent(sid);
+      case Answered(var answer) -> TwilioErrors.outcomeOf(answer);
+      case Broken(var fault) -> TwilioErrors.outcomeOf(fault);
+    };
+  }
+
+  private MessageCreator creator(SmsMessage message) {
     var to = new PhoneNumber(message.to().value());
-    var creator =
-        switch (settings.sender()) {
-          case TwilioSender.From(var from) ->
-              Message.creator(to, new PhoneNumber(from), message.text());
-          case TwilioSender.MessagingService(var sid) -> Message.creator(to, sid, message.text());
-        };
-    settings.callback().map(at -> at.urlFor(context)).ifPresent(creator::setStatusCallback);
-    return creator;
+    return switch (settings.sender()) {
+      case TwilioSender.From(var from) ->
+          Message.creator(to, new PhoneNumber(from), message.text());
+      case TwilioSender.MessagingService(var sid) -> Message.creator(to, sid, message.text());
+    };
   }
 }

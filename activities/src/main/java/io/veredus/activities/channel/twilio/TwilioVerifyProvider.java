@@ -8,20 +8,25 @@ import io.veredus.activities.channel.Provider;
 import io.veredus.activities.channel.twilio.TwilioResult.Answered;
 import io.veredus.activities.channel.twilio.TwilioResult.Broken;
 import io.veredus.activities.channel.twilio.TwilioResult.Done;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.TestMessages;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.verification.VerifyCheck;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Has Twilio Verify make, send and check one-time codes: none of ours is made, and theirs is never
  * seen. The provider message id is the verification SID.
  */
-public final class TwilioVerifyProvider implements Provider<VerifyMessage> {
+public final class TwilioVerifyProvider implements Provider<VerifyMessage>, ProviderTest {
   private static final String CHANNEL = "sms";
 
   private final TwilioVerifySettings settings;
@@ -67,6 +72,15 @@ public final class TwilioVerifyProvider implements Provider<VerifyMessage> {
   /** The same for the pending verification of a number. */
   public VerifyCheck check(PhoneNumber to, Secret code, Instant deadline) {
     return check(checkOf(code).setTo(to.value()), deadline);
+  }
+
+  /** The message is one of Twilio's, with a code that nobody asks for. */
+  @Override
+  public List<TestStep> test(TestSend send) {
+    var message = TestMessages.code(send);
+    var context = new AttemptContext(NotificationId.create(), send.tenant(), 1, send.deadline());
+    return TwilioTest.run(
+        connections, "verify.twilio.com", send.deadline(), () -> attempt(message, context));
   }
 
   @Override

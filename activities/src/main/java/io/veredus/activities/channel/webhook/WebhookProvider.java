@@ -1,8 +1,8 @@
 package io.veredus.activities.channel.webhook;
 
 import static io.veredus.workflows.attempt.ReasonCode.ADDRESS_REJECTED;
-import static io.veredus.workflows.attempt.ReasonCode.INTERNAL_ERROR;
 import static io.veredus.workflows.attempt.ReasonCode.NO_ADDRESS;
+import static io.veredus.workflows.attempt.ReasonCode.STORE_UNAVAILABLE;
 
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
@@ -10,13 +10,22 @@ import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.HttpAnswer.Answered;
 import io.veredus.activities.http.HttpCall;
 import io.veredus.activities.http.HttpReplies;
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.SettingsError;
+import io.veredus.activities.provider.TestMessages;
+import io.veredus.activities.provider.TestStep;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.EndpointId;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.WebhookMessage;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls one endpoint, as it is at the time of the attempt, in its own format. */
-public final class WebhookProvider implements Provider<WebhookMessage> {
+public final class WebhookProvider implements Provider<WebhookMessage>, ProviderTest {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookProvider.class);
 
   private final ProviderId id;
@@ -61,11 +70,31 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
       endpoint = endpoints.find(context.tenant(), message.endpoint());
     } catch (RuntimeException away) { // nothing was sent, so nothing is ambiguous
       LOG.warn("The endpoint could not be read", away);
-      return new RetryLater(new Reason(INTERNAL_ERROR, "The endpoint could not be read"));
+      return new RetryLater(new Reason(STORE_UNAVAILABLE, "The endpoint could not be read"));
     }
     return endpoint
         .map(found -> attempt(found, message, context))
         .orElseGet(() -> rejected(NO_ADDRESS, "The endpoint does not exist, or no longer"));
+  }
+
+  /** An endpoint that is gone is not disabled by a test. */
+  @Override
+  public List<TestStep> test(TestSend send) {
+    var id = send.address(EndpointId::new, "the id of an endpoint");
+    var endpoint =
+        endpoints
+            .find(send.tenant(), id)
+            .orElseThrow(() ->
+                new InvalidSettingsException(
+                    List.of(
+                        new SettingsError(
+                            "/to", "There is no such endpoint", "the id of an endpoint"))));
+    var now = clock.instant();
+    var delivery = delivery(endpoint, NotificationId.create(), send.tenant(), now);
+    var message = TestMessages.webhook(id, id().value());
+    var trace = http.trace(call(endpoint, message, delivery).endedBy(send.deadline(), now));
+    return trace.told(
+        HttpReplies.ofEndpoint(trace.answer(), delivery.messageId(), clock.instant()));
   }
 
   @Override
@@ -84,20 +113,29 @@ public final class WebhookProvider implements Provider<WebhookMessage> {
   private AttemptOutcome call(
       WebhookEndpoint endpoint, WebhookMessage message, AttemptContext context) {
     var now = clock.instant();
+    var delivery = delivery(endpoint, context.notification(), context.tenant(), now);
+    var answer = http.post(call(endpoint, message, delivery).endedBy(context.deadline(), now));
+    return answer instanceof Answered answered && answered.status() == HttpReplies.GONE
+        ? gone(message, context)
+        : HttpReplies.ofEndpoint(answer, delivery.messageId(), clock.instant());
+  }
+
+  private static Delivery delivery(
+      WebhookEndpoint endpoint, NotificationId id, TenantId tenant, Instant now) {
     var secrets = endpoint.secret().map(secret -> secret.validAt(now)).orElse(List.of());
-    var delivery = new Delivery(context.notification(), context.tenant(), now, secrets);
+    return new Delivery(id, tenant, now, secrets);
+  }
+
+  private static HttpCall call(
+      WebhookEndpoint endpoint, WebhookMessage message, Delivery delivery) {
     var content = endpoint.format().contentOf(message, delivery);
-    var call =
-        new HttpCall(
+    return new HttpCall(
             endpoint.url(),
             content.headers(),
             content.contentType(),
             content.body(),
-            endpoint.timeout());
-    var answer = http.post(call.with(endpoint.headers()).endedBy(context.deadline(), now));
-    return answer instanceof Answered answered && answered.status() == HttpReplies.GONE
-        ? gone(message, context)
-        : HttpReplies.ofEndpoint(answer, delivery.messageId(), clock.instant());
+            endpoint.timeout())
+        .with(endpoint.headers());
   }
 
   private AttemptOutcome gone(WebhookMessage message, AttemptContext context) {

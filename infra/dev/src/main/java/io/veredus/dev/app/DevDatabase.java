@@ -1,6 +1,6 @@
 package io.veredus.dev.app;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.SchemaException;

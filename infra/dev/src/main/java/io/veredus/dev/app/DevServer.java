@@ -3,38 +3,55 @@ package io.veredus.dev.app;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.mailbox.MailboxController;
 import io.veredus.server.ServerApplication;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The server with its workers, in this process, and the mailbox beside its API. */
 public final class DevServer implements AutoCloseable {
-  /** What a person may set otherwise. */
-  private static final Map<String, Object> DEFAULTS =
-      Map.of("veredus.email.from", "Veredus <veredus@example.org>");
-
   private final ConfigurableApplicationContext context;
 
   private DevServer(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
-  /** Returns once it takes requests. */
-  public static DevServer start(ServerSettings settings, Optional<Mailbox> mailbox) {
+  /**
+   * Returns once it takes requests.
+   *
+   * @param secretKey {@code id:base64}, unless another is configured
+   * @param more arguments, as on a command line, which win over the settings
+   */
+  public static DevServer start(
+      ServerSettings settings, String secretKey, Optional<Mailbox> mailbox, String... more) {
     var application =
         ServerApplication.application()
             .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false) // the stack stops its parts in its own order
-            .properties(DEFAULTS)
+            .properties(defaults(secretKey))
             .initializers(context -> show(mailbox, (GenericApplicationContext) context));
-    return new DevServer(application.run(settings.asArguments().toArray(String[]::new)));
+    return new DevServer(application.run(arguments(settings, more)));
   }
 
   @Override
   public void close() {
     context.close();
+  }
+
+  private static String[] arguments(ServerSettings settings, String... more) {
+    return Stream.concat(settings.asArguments().stream(), Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  /** What a person may set otherwise. */
+  private static Map<String, Object> defaults(String secretKey) {
+    return Map.of(
+        "veredus.email.from", "Veredus <veredus@example.org>",
+        "veredus.secrets.keys", secretKey,
+        "veredus.http.allow", "127.0.0.1"); // whoever develops a receiver runs it here
   }
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {

@@ -1,6 +1,6 @@
 package io.veredus.dev.postgres;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.veredus.dev.postgres;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

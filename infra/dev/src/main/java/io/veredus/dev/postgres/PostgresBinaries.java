@@ -1,6 +1,6 @@
 package io.veredus.dev.postgres;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

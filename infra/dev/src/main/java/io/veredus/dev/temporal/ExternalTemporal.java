@@ -1,6 +1,6 @@
 package io.veredus.dev.temporal;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import java.time.Duration;
 import java.util.Optional;
 

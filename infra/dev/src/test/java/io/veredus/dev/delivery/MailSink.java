@@ -4,15 +4,22 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server that takes everything, but for recipients that start with {@code nobody}. */
+/**
+ * A mail server that takes everything, but for recipients that start with {@code nobody}; one that
+ * starts with {@code slow} waits before it is taken, until it is released.
+ */
 final class MailSink implements AutoCloseable {
   final List<String> recipients = new CopyOnWriteArrayList<>();
+  final AtomicInteger waiting = new AtomicInteger();
+  private final CountDownLatch released = new CountDownLatch(1);
   private final SMTPServer server;
 
   MailSink(int port) {
@@ -35,8 +42,21 @@ final class MailSink implements AutoCloseable {
     return recipients.stream().filter(address::equals).count();
   }
 
+  void release() {
+    released.countDown();
+  }
+
+  private void awaitRelease() {
+    try {
+      released.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    release();
     server.stop();
   }
 
@@ -52,6 +72,10 @@ final class MailSink implements AutoCloseable {
     public void recipient(String address) throws RejectException {
       if (address.startsWith("nobody")) {
         throw new RejectException(550, "5.1.1 no such user");
+      }
+      if (address.startsWith("slow")) {
+        waiting.incrementAndGet();
+        awaitRelease();
       }
       recipient = address;
     }

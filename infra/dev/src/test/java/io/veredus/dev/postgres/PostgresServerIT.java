@@ -3,8 +3,8 @@ package io.veredus.dev.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.veredus.dev.StackException;
 import io.veredus.dev.TestPaths;
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package io.veredus.postgres.notification;
 
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
@@ -37,10 +38,15 @@ public final class NotificationRecords {
         SELECT FROM veredus.attempt a WHERE a.notification_id = :id AND a.number > :number)
       """;
 
+  /** A receipt for the message that was here first says more than that it was sent. */
   private static final String END =
       """
       UPDATE veredus.notification n
-      SET state = :state, reason_code = :reasonCode, reason_text = :reasonText,
+      SET state = coalesce(n.receipts -> CAST(:messageId AS text) ->> 'state', :state),
+          reason_code =
+            coalesce(n.receipts -> CAST(:messageId AS text) ->> 'reasonCode', :reasonCode),
+          reason_text =
+            coalesce(n.receipts -> CAST(:messageId AS text) ->> 'reasonText', :reasonText),
           next_at = NULL, finished_at = now(), provider_message_id = :messageId
       WHERE n.id = :id AND n.finished_at IS NULL
       """;
@@ -95,6 +101,16 @@ public final class NotificationRecords {
     state(statement, result.state(), result.reason())
         .param("messageId", result.providerMessageId().map(Columns::text).orElse(null))
         .update();
+  }
+
+  /**
+   * Stores what a provider said of a message after it took it, unless more is known already. It
+   * counts once the notification was sent as that message, before or after.
+   *
+   * @return whether the message is the notification's, or may turn out to be
+   */
+  public boolean recordReceipt(NotificationId id, String messageId, Receipt receipt) {
+    return ReceiptRow.record(jdbc, id, Columns.text(messageId), receipt);
   }
 
   private static StatementSpec goOn(

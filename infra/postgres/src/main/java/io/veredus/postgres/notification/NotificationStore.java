@@ -54,6 +54,15 @@ public final class NotificationStore {
         .optional();
   }
 
+  /** Whose a notification is, for those who know its id alone. */
+  public Optional<TenantId> tenantOf(NotificationId id) {
+    return jdbc.sql("SELECT tenant FROM veredus.notification WHERE id = :id")
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .map(TenantId::new);
+  }
+
   public List<StoredNotification> list(TenantId tenant, NotificationQuery query) {
     var listing = new Listing(tenant, query);
     return jdbc.sql(listing.sql()).params(listing.parameters()).query(NotificationRow::read).list();

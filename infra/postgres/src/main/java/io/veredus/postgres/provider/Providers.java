@@ -3,22 +3,28 @@ package io.veredus.postgres.provider;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.veredus.postgres.json.Json;
 import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.postgres.secret.SecretException;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The providers of each tenant. */
 public final class Providers {
   private static final TypeReference<Map<String, Object>> SETTINGS = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> SECRETS = new TypeReference<>() {};
+
+  private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
   private final JdbcClient jdbc;
   private final SecretCipher cipher;
@@ -36,11 +42,14 @@ public final class Providers {
         .optional();
   }
 
-  /** All providers of a tenant, in their order. */
+  /**
+   * All providers of a tenant, in their order. One whose secrets cannot be read has none here, so
+   * that it takes no other with it.
+   */
   public List<StoredProvider> list(TenantId tenant) {
     return jdbc.sql("SELECT * FROM veredus.provider WHERE tenant = :tenant ORDER BY place, id")
         .param("tenant", tenant.value())
-        .query((row, _) -> read(tenant, row))
+        .query((row, _) -> readable(tenant, row))
         .list();
   }
 
@@ -53,30 +62,92 @@ public final class Providers {
   }
 
   /**
+   * Adds a provider.
+   *
+   * @return whether its id was free; nothing is changed if not
+   * @throws io.veredus.postgres.secret.SecretException if it has secrets and no key is configured
+   */
+  public boolean add(TenantId tenant, StoredProvider provider) {
+    return with(
+                jdbc.sql(
+                    """
+                    INSERT INTO veredus.provider
+                      (tenant, id, kind, settings, secrets, place, active, max_per_second)
+                    VALUES (:tenant, :id, :kind, CAST(:settings AS jsonb), :secrets, :place, :active,
+                      :limit)
+                    ON CONFLICT DO NOTHING
+                    """),
+                tenant,
+                provider)
+            .update()
+        > 0;
+  }
+
+  /**
+   * Replaces a provider that nobody has changed since it was read.
+   *
+   * @return whether that was so
+   * @throws io.veredus.postgres.secret.SecretException if it has secrets and no key is configured
+   */
+  public boolean replace(TenantId tenant, StoredProvider provider) {
+    return with(
+                jdbc.sql(
+                    """
+                    UPDATE veredus.provider
+                    SET kind = :kind, settings = CAST(:settings AS jsonb), secrets = :secrets,
+                      place = :place, active = :active, max_per_second = :limit, version = version + 1
+                    WHERE tenant = :tenant AND id = :id AND version = :version
+                    """),
+                tenant,
+                provider)
+            .param("version", provider.version())
+            .update()
+        > 0;
+  }
+
+  /** Puts the channel's providers into this order, and those that are not named behind them. */
+  public void order(TenantId tenant, Channel channel, List<ProviderId> ids) {
+    jdbc.sql(
+            """
+            WITH ranked AS (
+              SELECT provider.id, row_number() OVER
+                (ORDER BY wanted.place NULLS LAST, provider.place, provider.id) AS place
+              FROM veredus.provider
+              LEFT JOIN unnest(CAST(:ids AS text[])) WITH ORDINALITY AS wanted (id, place)
+                ON wanted.id = provider.id
+              WHERE tenant = :tenant AND kind IN (:kinds))
+            UPDATE veredus.provider
+            SET place = ranked.place, version = version + 1
+            FROM ranked
+            WHERE provider.tenant = :tenant AND provider.id = ranked.id
+              AND provider.place <> ranked.place
+            """)
+        .param("tenant", tenant.value())
+        .param("kinds", kindsOf(channel))
+        .param("ids", ids.stream().map(ProviderId::value).toArray(String[]::new))
+        .update();
+  }
+
+  /**
    * Adds a provider, or replaces the settings and secrets of the one of the same id.
    *
    * @return whether it was added
    */
   public boolean save(TenantId tenant, StoredProvider provider) {
-    return jdbc.sql(
-            """
-            INSERT INTO veredus.provider
-              (tenant, id, kind, settings, secrets, place, active, max_per_second)
-            VALUES (:tenant, :id, :kind, CAST(:settings AS jsonb), :secrets, :place, :active, :limit)
-            ON CONFLICT (tenant, id) DO UPDATE SET
-              kind = excluded.kind, settings = excluded.settings, secrets = excluded.secrets,
-              place = excluded.place, active = excluded.active,
-              max_per_second = excluded.max_per_second, version = provider.version + 1
-            RETURNING version
-            """)
-        .param("tenant", tenant.value())
-        .param("id", provider.id().value())
-        .param("kind", provider.kind().wireName())
-        .param("settings", Json.write(provider.settings()))
-        .param("secrets", encrypted(tenant, provider))
-        .param("place", provider.place())
-        .param("active", provider.active())
-        .param("limit", provider.maxPerSecond().orElse(null))
+    return with(
+            jdbc.sql(
+                """
+                INSERT INTO veredus.provider
+                  (tenant, id, kind, settings, secrets, place, active, max_per_second)
+                VALUES (:tenant, :id, :kind, CAST(:settings AS jsonb), :secrets, :place, :active, :limit)
+                ON CONFLICT (tenant, id) DO UPDATE SET
+                  kind = excluded.kind, settings = excluded.settings, secrets = excluded.secrets,
+                  place = excluded.place, active = excluded.active,
+                  max_per_second = excluded.max_per_second, version = provider.version + 1
+                RETURNING version
+                """),
+            tenant,
+            provider)
         .query((row, _) -> row.getLong("version") == 1)
         .single();
   }
@@ -120,6 +191,19 @@ public final class Providers {
         > 0;
   }
 
+  private JdbcClient.StatementSpec with(
+      JdbcClient.StatementSpec statement, TenantId tenant, StoredProvider provider) {
+    return statement
+        .param("tenant", tenant.value())
+        .param("id", provider.id().value())
+        .param("kind", provider.kind().wireName())
+        .param("settings", Json.write(provider.settings()))
+        .param("secrets", encrypted(tenant, provider))
+        .param("place", provider.place())
+        .param("active", provider.active())
+        .param("limit", provider.maxPerSecond().orElse(null), Types.DOUBLE);
+  }
+
   private static List<String> kindsOf(Channel channel) {
     return Arrays.stream(ProviderKind.values())
         .filter(kind -> kind.channel() == channel)
@@ -134,15 +218,34 @@ public final class Providers {
   }
 
   private StoredProvider read(TenantId tenant, ResultSet row) throws SQLException {
-    var id = new ProviderId(row.getString("id"));
+    return read(row, secrets(tenant, row));
+  }
+
+  private StoredProvider readable(TenantId tenant, ResultSet row) throws SQLException {
+    try {
+      return read(tenant, row);
+    } catch (SecretException unreadable) {
+      LOG.error("Provider {}: {}", row.getString("id"), unreadable.getMessage());
+      return read(row, Map.of());
+    }
+  }
+
+  private Map<String, String> secrets(TenantId tenant, ResultSet row) throws SQLException {
     byte[] secrets = row.getBytes("secrets");
+    var id = new ProviderId(row.getString("id"));
+    return secrets.length == 0
+        ? Map.of()
+        : Json.read(cipher.decrypt(secrets, place(tenant, id)), SECRETS);
+  }
+
+  private static StoredProvider read(ResultSet row, Map<String, String> secrets)
+      throws SQLException {
+    var id = new ProviderId(row.getString("id"));
     return new StoredProvider(
         id,
         ProviderKind.of(row.getString("kind")),
         Json.read(row.getString("settings"), SETTINGS),
-        secrets.length == 0
-            ? Map.of()
-            : Json.read(cipher.decrypt(secrets, place(tenant, id)), SECRETS),
+        secrets,
         row.getInt("place"),
         row.getBoolean("active"),
         Optional.ofNullable(row.getObject("max_per_second", Double.class)),

@@ -13,6 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
  * one in front; what is written from then on uses it.
  */
 public final class SecretKeys {
+  /** No keys at all: nothing secret can be stored, and nothing that is can be read. */
+  public static final SecretKeys NONE = new SecretKeys(Map.of(), "");
+
   private static final int KEY_BYTES = 32;
   private final Map<String, SecretKey> byId;
   private final String current;
@@ -42,7 +45,14 @@ public final class SecretKeys {
     return new SecretKeys(keys, new ArrayList<>(keys.keySet()).getFirst());
   }
 
+  /**
+   * @throws SecretException if there is none
+   */
   String current() {
+    if (current.isEmpty()) {
+      throw new SecretException(
+          "Secrets cannot be stored: veredus.secrets.keys is not set (make a key with: openssl rand -base64 32)");
+    }
     return current;
   }
 

@@ -1,6 +1,7 @@
 package io.veredus.postgres.verification;
 
 import io.veredus.postgres.secret.KeyedHashes;
+import io.veredus.postgres.secret.SecretException;
 import io.veredus.workflows.code.CodeHash;
 import io.veredus.workflows.verification.CodeCheck;
 import io.veredus.workflows.verification.ProviderVerdict;
@@ -14,7 +15,12 @@ import java.util.List;
  * @param endsAs what the verification is from then on
  */
 record Judgement(Verdict verdict, VerificationState endsAs) {
+  /**
+   * @throws SecretException if a code was drawn under a key that whoever hashed what was entered
+   *     does not have: it cannot be told whether it is right
+   */
   static Judgement of(CodeCheck check, List<DrawnCodes.DrawnCode> drawn) {
+    drawn.forEach(code -> requireComparable(check.request().entered(), code.hash()));
     boolean current = false;
     boolean earlier = false;
     for (var code : drawn) { // all of them, so that the time says nothing about which
@@ -30,6 +36,14 @@ record Judgement(Verdict verdict, VerificationState endsAs) {
             .filter(word -> word != ProviderVerdict.WRONG)
             .map(Judgement::byWordOf)
             .orElse(mistaken(check, earlier));
+  }
+
+  private static void requireComparable(List<CodeHash> entered, CodeHash drawn) {
+    if (entered.stream().noneMatch(hash -> hash.key().equals(drawn.key()))) {
+      throw new SecretException(
+          "A code was drawn under key \"%s\", which is not among veredus.secrets.keys of the server that took what was entered"
+              .formatted(drawn.key()));
+    }
   }
 
   private static boolean isAmong(List<CodeHash> entered, CodeHash drawn) {

@@ -43,6 +43,7 @@ final class SendAllowance {
       SELECT extract(epoch FROM t + interval '24 hours' - now())::double precision
       FROM veredus.code_allowance a, unnest(a.sent_at) t
       WHERE a.tenant = :tenant AND a.address = :address AND a.kind = :kind
+        AND t > now() - interval '24 hours'
       ORDER BY t DESC OFFSET greatest(:perDay, 1) - 1 LIMIT 1
       """;
 
@@ -61,12 +62,19 @@ final class SendAllowance {
     var taken = with(TAKE, tenant, address, kind, perDay).query(Integer.class).optional();
     return taken.isPresent()
         ? Optional.empty()
-        : Optional.of(
-            with(WAIT, tenant, address, kind, perDay)
-                .query(Double.class)
-                .optional()
-                .map(seconds -> Duration.ofSeconds((long) Math.ceil(seconds)))
-                .orElse(Duration.ofDays(1)));
+        : left(tenant, address, kind, perDay).or(() -> Optional.of(Duration.ofDays(1)));
+  }
+
+  /** The same without counting, for those who only ask. */
+  Optional<Duration> wait(TenantId tenant, String address, Kind kind, int perDay) {
+    return perDay == 0 ? Optional.of(Duration.ofDays(1)) : left(tenant, address, kind, perDay);
+  }
+
+  private Optional<Duration> left(TenantId tenant, String address, Kind kind, int perDay) {
+    return with(WAIT, tenant, address, kind, perDay)
+        .query(Double.class)
+        .optional()
+        .map(seconds -> Duration.ofSeconds((long) Math.ceil(seconds)));
   }
 
   private StatementSpec with(String sql, TenantId tenant, String address, Kind kind, int perDay) {

@@ -57,6 +57,23 @@ public final class VerificationStore {
         .optional();
   }
 
+  /**
+   * How long the address of a verification must wait for another code; empty if it need not. A word
+   * in advance: only sending counts.
+   */
+  public Optional<Duration> waitForResend(VerificationId id, int perDay) {
+    return jdbc.sql("SELECT tenant, address FROM veredus.verification WHERE id = :id")
+        .param("id", id.value())
+        .query((row, _) ->
+            allowance.wait(
+                new TenantId(row.getString("tenant")),
+                row.getString("address"),
+                SendAllowance.Kind.AGAIN,
+                perDay))
+        .optional()
+        .flatMap(wait -> wait);
+  }
+
   private void insert(VerificationRequest request, String address) {
     jdbc.sql(
             """

@@ -145,7 +145,7 @@ class PartitionsIT {
     jdbc.sql(
             """
             INSERT INTO veredus.idempotency_key
-            SELECT 'default', 'key-' || i, 'body', gen_random_uuid(), now() - interval '7 days 1 s'
+            SELECT 'default', 'key-' || i, 'body', gen_random_uuid(), now() - interval '7 days 1 hour'
             FROM generate_series(1, 2500) i
             """)
         .update();
@@ -154,7 +154,7 @@ class PartitionsIT {
             INSERT INTO veredus.notification_default
               (id, tenant, type, request, state, look_at, finished_at)
             SELECT CAST('0000' || lpad(to_hex(i), 8, '0') || '70008000000000000000' AS uuid),
-              'default', 'welcome', '{}', 'sent', now(), now() - interval '7 days 1 s'
+              'default', 'welcome', '{}', 'sent', now(), now() - interval '7 days 1 hour'
             FROM generate_series(1, 2500) i
             """)
         .update();

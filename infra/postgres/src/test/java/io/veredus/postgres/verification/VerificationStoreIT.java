@@ -5,9 +5,11 @@ import static io.veredus.postgres.verification.VerificationSamples.check;
 import static io.veredus.postgres.verification.VerificationSamples.progress;
 import static io.veredus.postgres.verification.VerificationSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.postgres.TestDatabase;
 import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.secret.SecretException;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.verification.CheckRequest;
@@ -183,7 +185,11 @@ class VerificationStoreIT {
     records.grant(wish(one, 2, 2));
     records.grant(wish(other, 2, 2));
     assertThat(records.grant(wish(one, 3, 2)).retryAfter()).isPresent();
+    assertThat(store.waitForResend(one.id(), 2)).isPresent();
+    assertThat(store.waitForResend(one.id(), 3)).isEmpty();
+    assertThat(store.waitForResend(one.id(), 0)).isPresent();
     yesterday();
+    assertThat(store.waitForResend(one.id(), 2)).isEmpty();
     assertThat(records.grant(wish(one, 3, 2))).isEqualTo(SendGrant.GRANTED);
   }
 
@@ -225,6 +231,19 @@ class VerificationStoreIT {
     var entered = rotated.entered(request.id(), request.spec().format().alphabet(), "12345678");
     var check = new CodeCheck(request.id(), 1, 1, 3, new CheckRequest(entered, Optional.empty()));
     assertThat(records.judge(check)).isEqualTo(Verdict.APPROVED);
+  }
+
+  @Test
+  void judgesNoCodeWithoutTheKeyThatItWasDrawnUnder() {
+    var request = accepted();
+    draw(request, 1, "12345678");
+    var other = VerificationSamples.hashes(VerificationSamples.NEW_KEY);
+    var entered = other.entered(request.id(), request.spec().format().alphabet(), "12345678");
+    var check = new CodeCheck(request.id(), 1, 1, 3, new CheckRequest(entered, Optional.empty()));
+    assertThatThrownBy(() -> records.judge(check))
+        .isInstanceOf(SecretException.class)
+        .hasMessageContaining("\"old\"");
+    assertThat(stored(request).progress().checks()).isZero();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
+  private static final String RECEIPTS = "/v1/receipts/";
   private static final int LONGEST_KEY = 512;
 
   private final KnownKeys keys;
@@ -40,6 +41,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     }
     request.setAttribute(Caller.TENANT, tenant);
     chain.doFilter(request, response);
+  }
+
+  /** Receipts are signed instead. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getServletPath().startsWith(RECEIPTS); // normalised, unlike the request's URI
   }
 
   private TenantId tenantOf(HttpServletRequest request) {

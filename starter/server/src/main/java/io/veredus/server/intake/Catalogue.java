@@ -5,6 +5,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.recipient.Recipient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Catalogue {
   List<TypeKey> typeKeys(TenantId tenant);
 
   boolean knows(TenantId tenant, RecipientId recipient);
+
+  /** Whether a recipient described on the spot has somewhere for the channel to go. */
+  boolean reaches(TenantId tenant, Recipient recipient, Channel channel);
 
   /** What the type's templates need and {@code data} lacks: pointers such as {@code /data/name}. */
   List<String> missingData(NotificationType type, Map<String, Object> data);

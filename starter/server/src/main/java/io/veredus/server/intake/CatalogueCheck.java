@@ -62,14 +62,19 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
       }
       case RecipientRef.Direct(var described) -> {
         channel
-            .filter(chosen -> !described.isReachableBy(chosen))
+            .filter(chosen -> !catalogue.reaches(tenant, described, chosen))
             .ifPresent(this::addMissingAddress);
       }
     }
   }
 
   private void addMissingAddress(Channel channel) {
-    var pointer = channel == Channel.SMS ? "/recipient/phone" : "/recipient/email";
+    var pointer =
+        switch (channel) {
+          case SMS -> "/recipient/phone";
+          case WEBHOOK -> "/recipient/webhook";
+          case EMAIL, INBOX -> "/recipient/email";
+        };
     if (!mistakes.at(pointer)) { // else it is there, and malformed
       mistakes.add(
           pointer,

@@ -54,6 +54,12 @@ public final class Fields {
     return node(name) != null;
   }
 
+  /** Whether it is there, and {@code null}. */
+  public boolean isNull(String name) {
+    var node = object.get(name);
+    return node != null && node.isNull();
+  }
+
   /** RFC 6901, section 3. */
   String pointer(String name) {
     return pointer + "/" + Pointers.escape(name);
@@ -75,7 +81,7 @@ public final class Fields {
     return node == null ? Optional.empty() : of(node, pointer(name), mistakes, List.of(known));
   }
 
-  Optional<JsonNode> any(String name) {
+  public Optional<JsonNode> any(String name) {
     return Optional.ofNullable(node(name));
   }
 
@@ -97,7 +103,7 @@ public final class Fields {
     }
   }
 
-  Optional<Double> number(String name, String allowed) {
+  public Optional<Double> number(String name, String allowed) {
     return any(name)
         .filter(node -> is(node.isNumber(), name, node, allowed))
         .map(JsonNode::doubleValue);

@@ -1,6 +1,7 @@
 package io.veredus.server.intake;
 
 import io.veredus.activities.template.RequiredData;
+import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.Acceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
@@ -17,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
   @Bean
-  Catalogue catalogue(NotificationTypes types, Recipients recipients, RequiredData required) {
-    return new StoredCatalogue(types, recipients, required);
+  Catalogue catalogue(
+      NotificationTypes types, Recipients recipients, RequiredData required, Endpoints endpoints) {
+    return new StoredCatalogue(types, recipients, required, endpoints);
   }
 
   @Bean

@@ -1,11 +1,11 @@
 package io.veredus.server.intake;
 
 /** JSON pointers (RFC 6901). */
-final class Pointers {
+public final class Pointers {
   private Pointers() {}
 
   /** One reference token, escaped as section 3 asks for. */
-  static String escape(String name) {
+  public static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 }

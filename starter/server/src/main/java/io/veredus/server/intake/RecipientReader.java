@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.PhoneNumber;
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
 
 /** Reads {@code /recipient}: an id, or addresses. */
 public final class RecipientReader {
-  private static final String EITHER = "either id, or addresses: email, phone";
+  private static final String EITHER = "either id, or addresses: email, phone, webhook";
   private static final List<String> DESCRIPTION =
-      List.of("email", "phone", "name", "locale", "timeZone");
+      List.of("email", "phone", "webhook", "name", "locale", "timeZone");
   private static final int LONGEST_NAME = 200;
 
   private RecipientReader() {}
@@ -25,7 +26,7 @@ public final class RecipientReader {
   public static Optional<RecipientRef> read(Fields request) {
     request.require("recipient", EITHER);
     return request
-        .object("recipient", "id", "email", "phone", "name", "locale", "timeZone")
+        .object("recipient", "id", "email", "phone", "webhook", "name", "locale", "timeZone")
         .flatMap(RecipientReader::readMembers);
   }
 
@@ -38,7 +39,7 @@ public final class RecipientReader {
           .forEach(name -> recipient.mistake(name, "This stands beside an id", EITHER));
       return id.map(RecipientRef.Known::new);
     }
-    if (Stream.of("email", "phone").noneMatch(recipient::has)) {
+    if (Stream.of("email", "phone", "webhook").noneMatch(recipient::has)) {
       recipient.mistake("email", "There is no address and no id", EITHER);
     }
     return Optional.of(new RecipientRef.Direct(description));
@@ -55,7 +56,8 @@ public final class RecipientReader {
             .orElse(Locale.ENGLISH),
         recipient
             .text("timeZone", "a time zone such as Europe/Amsterdam (IANA)", ZoneId::of)
-            .orElse(ZoneOffset.UTC));
+            .orElse(ZoneOffset.UTC),
+        recipient.text("webhook", "the id of a webhook endpoint", EndpointId::new));
   }
 
   private static String name(String text) {

@@ -1,6 +1,7 @@
 package io.veredus.server.intake;
 
 import io.veredus.activities.template.RequiredData;
+import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
@@ -8,6 +9,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.recipient.Recipient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,12 @@ final class StoredCatalogue implements Catalogue {
   private final NotificationTypes types;
   private final Recipients recipients;
   private final RequiredData required;
+  private final Endpoints endpoints;
 
-  StoredCatalogue(NotificationTypes types, Recipients recipients, RequiredData required) {
+  StoredCatalogue(
+      NotificationTypes types, Recipients recipients, RequiredData required, Endpoints endpoints) {
     this.required = required;
+    this.endpoints = endpoints;
     this.types = types;
     this.recipients = recipients;
   }
@@ -41,12 +46,22 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public boolean reaches(TenantId tenant, Recipient recipient, Channel channel) {
+    return channel == Channel.WEBHOOK
+        ? endpoints
+            .choose(tenant, recipient)
+            .filter(chosen -> endpoints.knows(tenant, chosen))
+            .isPresent()
+        : recipient.isReachableBy(channel);
+  }
+
+  @Override
   public List<String> missingData(NotificationType type, Map<String, Object> data) {
     return required.missing(type, data);
   }
 
   @Override
   public Set<Channel> servedChannels() {
-    return Set.of(Channel.EMAIL);
+    return Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK);
   }
 }

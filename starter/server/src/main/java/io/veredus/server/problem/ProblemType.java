@@ -29,6 +29,12 @@ public enum ProblemType {
   /** The tenant has no verification of this id. */
   VERIFICATION_NOT_FOUND(
       "verification-not-found", HttpStatus.NOT_FOUND, "There is no such verification"),
+  /** The tenant has no webhook endpoint of this id. */
+  ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The request is not signed by whom it says it comes from. */
+  BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
+  /** The tenant has no provider of this id. */
+  PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
   METHOD_NOT_ALLOWED(
       "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
@@ -39,6 +45,17 @@ public enum ProblemType {
       "A request with this Idempotency-Key is under way"),
   /** The verification was approved, has expired or is exhausted: ask for a new one. */
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
+  /** The tenant has a provider of this id already. */
+  PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
+  /** The provider is given by the server's configuration. */
+  PROVIDER_CONFIGURED(
+      "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),
+  /** The provider was changed by others at the same time: try again. */
+  PROVIDER_CHANGED(
+      "provider-changed", HttpStatus.CONFLICT, "The provider was changed at the same time"),
+  /** No key is configured to keep secrets with, or not the one that they were kept with. */
+  SECRETS_UNAVAILABLE(
+      "secrets-unavailable", HttpStatus.CONFLICT, "Secrets cannot be kept or read here"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */

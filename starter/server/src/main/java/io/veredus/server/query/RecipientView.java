@@ -1,6 +1,7 @@
 package io.veredus.server.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.PhoneNumber;
@@ -14,6 +15,7 @@ public record RecipientView(
     Optional<RecipientId> id,
     Optional<EmailAddress> email,
     Optional<PhoneNumber> phone,
+    Optional<EndpointId> webhook,
     Optional<String> name,
     Optional<String> locale,
     Optional<String> timeZone) {
@@ -27,12 +29,14 @@ public record RecipientView(
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty());
       case RecipientRef.Direct(var given) ->
           new RecipientView(
               Optional.empty(),
               given.email(),
               given.phone(),
+              given.webhook(),
               given.name(),
               Optional.of(given.locale()).map(Locale::toLanguageTag),
               Optional.of(given.timeZone().getId()));

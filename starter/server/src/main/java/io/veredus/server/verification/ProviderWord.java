@@ -1,21 +1,27 @@
 package io.veredus.server.verification;
 
 import io.veredus.activities.code.ProviderChecks;
-import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.verification.StoredVerification;
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.code.CodeAlphabet;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.verification.Delivery;
 import io.veredus.workflows.verification.ProviderVerdict;
 import io.veredus.workflows.verification.VerifyCheck;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Asks the provider that sent the last code, if it made the code too. That is done here and not in
  * the workflow, whose history must not know what was entered.
  */
-record ProviderWord(NotificationStore notifications, ProviderChecks checks) {
+record ProviderWord(Attempts attempts, ProviderChecks checks) {
+  /** The attempts of a notification, oldest first. */
+  interface Attempts {
+    List<Attempt> of(NotificationId id);
+  }
+
   /**
    * Empty if the code is ours to judge.
    *
@@ -29,7 +35,7 @@ record ProviderWord(NotificationStore notifications, ProviderChecks checks) {
     var progress = stored.progress();
     var id = NotificationId.ofSend(request.id(), progress.sends(), progress.sentAt());
     var code = CodeAlphabet.DIGITS.normalise(entered);
-    return notifications.attempts(id).reversed().stream()
+    return attempts.of(id).reversed().stream()
         .filter(attempt -> attempt.outcome() instanceof Sent)
         .findFirst()
         .flatMap(attempt ->

@@ -53,7 +53,8 @@ class VerificationConfiguration {
   @Bean
   ProviderWord providerWord(
       NotificationStore notifications, ObjectProvider<ProviderChecks> checks) {
-    return new ProviderWord(notifications, checks.getIfAvailable(() -> ProviderChecks.NONE));
+    return new ProviderWord(
+        notifications::attempts, checks.getIfAvailable(() -> ProviderChecks.NONE));
   }
 
   @Bean

@@ -10,6 +10,8 @@ import io.veredus.workflows.verification.CheckRequest;
 import io.veredus.workflows.verification.CheckResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/verifications}: ask for a code, enter it, look at it. */
 @RestController
 final class VerificationController {
+  private static final Logger LOG = LoggerFactory.getLogger(VerificationController.class);
   private static final String CODE = "what somebody entered, 1 to 200 characters";
   private static final int LONGEST_ENTERED = 200;
 
@@ -76,10 +79,19 @@ final class VerificationController {
     }
     var request = stored.request();
     var alphabet = request.spec().format().alphabet();
-    return verifications.check(
-        stored,
-        new CheckRequest(
-            hashes.entered(request.id(), alphabet, entered), provider.of(stored, entered)));
+    var result =
+        verifications.check(
+            stored,
+            new CheckRequest(
+                hashes.entered(request.id(), alphabet, entered), provider.of(stored, entered)));
+    LOG.atInfo()
+        .addKeyValue("verification", request.id())
+        .addKeyValue("tenant", tenant)
+        .addKeyValue("purpose", request.purpose().wireName())
+        .addKeyValue("verdict", result.verdict().wireName())
+        .addKeyValue("tries_left", result.triesLeft())
+        .log("verification.checked");
+    return result;
   }
 
   private static String entered(byte[] body) {

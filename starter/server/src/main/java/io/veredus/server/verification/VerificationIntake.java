@@ -72,7 +72,7 @@ final class VerificationIntake {
             VerificationState.PENDING,
             VerificationProgress.first(request),
             Optional.empty());
-    workflows.start(stored);
+    workflows.startIfReachable(stored);
     return new Accepted(stored, code);
   }
 

@@ -1,5 +1,7 @@
 package io.veredus.server.verification;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -35,6 +37,8 @@ final class VerificationWorkflows {
   /** Longer than the workflow itself waits for the store. */
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
 
+  private static final int TRIES = 5;
+
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Reachability temporal;
@@ -43,6 +47,13 @@ final class VerificationWorkflows {
     this.client = client;
     this.calls = calls;
     this.temporal = temporal;
+  }
+
+  /** The same unless Temporal is known to be away: the relay starts it then. */
+  void startIfReachable(StoredVerification stored) {
+    if (temporal.mayTry()) {
+      start(stored);
+    }
   }
 
   /**
@@ -72,23 +83,40 @@ final class VerificationWorkflows {
    * @throws ProblemException if it cannot say anything now
    */
   <T> Optional<T> ask(VerificationId id, Function<VerificationWorkflow, T> question) {
-    var stub = client.newWorkflowStub(VerificationWorkflow.class, WorkflowIds.of(id));
-    try {
-      var answer = calls.within(ANSWER_LIMIT, () -> question.apply(stub));
-      temporal.answered();
-      return Optional.of(answer);
-    } catch (WorkflowNotFoundException ended) {
-      return Optional.empty();
-    } catch (WorkflowUpdateException | WorkflowUpdateTimeoutOrCancelledException failed) {
-      log.warn("Verification {} gave no answer: {}", id, failed.getMessage());
-      throw unavailable();
-    } catch (WorkflowException | io.grpc.StatusRuntimeException failure) {
-      if (TemporalCalls.isAbsent(failure)) {
-        return Optional.empty();
-      }
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
+    if (!temporal.mayTry()) {
       throw unavailable();
     }
+    var stub = client.newWorkflowStub(VerificationWorkflow.class, WorkflowIds.of(id));
+    for (int i = 1; i <= TRIES; i++) {
+      try {
+        var answer = calls.within(ANSWER_LIMIT, () -> question.apply(stub));
+        temporal.answered();
+        return Optional.of(answer);
+      } catch (WorkflowNotFoundException ended) {
+        return Optional.empty();
+      } catch (WorkflowUpdateException | WorkflowUpdateTimeoutOrCancelledException failed) {
+        log.warn("Verification {} gave no answer: {}", id, failed.getMessage());
+        throw unavailable();
+      } catch (WorkflowException | StatusRuntimeException failure) {
+        if (TemporalCalls.isAbsent(failure)) {
+          return Optional.empty();
+        }
+        if (!wasSetBack(failure)) {
+          temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
+          throw unavailable();
+        }
+      }
+    }
+    throw unavailable();
+  }
+
+  /**
+   * Whether something else happened to the workflow at the same moment, so that Temporal made it
+   * think again without the question. Asked again, it gives the answer that it would have given:
+   * the store knows by number whether a check was made before.
+   */
+  private static boolean wasSetBack(RuntimeException failure) {
+    return Status.fromThrowable(failure).getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   static ProblemException unavailable() {

@@ -12,7 +12,9 @@ import io.veredus.workflows.verification.ResendRequest;
 import io.veredus.workflows.verification.ResendResult;
 import io.veredus.workflows.verification.VerificationState;
 import io.veredus.workflows.verification.VerificationWorkflow;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,8 +49,25 @@ final class Verifications {
     return ask(stored, workflow -> workflow.check(request), CheckResult::ended);
   }
 
+  /** What the store can refuse already is no matter for the workflow, whose history would grow. */
   ResendResult resend(StoredVerification stored, ResendRequest request) {
-    return ask(stored, workflow -> workflow.resend(request), ResendResult.Ended::new);
+    return refusal(stored)
+        .orElseGet(
+            () -> ask(stored, workflow -> workflow.resend(request), ResendResult.Ended::new));
+  }
+
+  private Optional<ResendResult> refusal(StoredVerification stored) {
+    if (stateOf(stored).isTerminal()) {
+      return Optional.of(new ResendResult.Ended(stateOf(stored)));
+    }
+    var limits = stored.request().limits();
+    var free = stored.progress().sentAt().plus(limits.interval());
+    var wait = Duration.between(clock.instant(), free);
+    return wait.isPositive()
+        ? Optional.of(new ResendResult.TooSoon(wait))
+        : store
+            .waitForResend(stored.request().id(), limits.perDay())
+            .map(ResendResult.CapReached::new);
   }
 
   private <T> T ask(

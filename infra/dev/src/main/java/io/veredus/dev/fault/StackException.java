@@ -1,4 +1,4 @@
-package io.veredus.dev;
+package io.veredus.dev.fault;
 
 /** The stack cannot run; the message is one line that says why and what to do. */
 public final class StackException extends RuntimeException {

@@ -1,0 +1,45 @@
+package io.veredus.activities.provider;
+
+import io.veredus.activities.channel.Provider;
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.StoredProvider;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The factories of all kinds that are built in. */
+public final class ProviderFactories {
+  private final Map<ProviderKind, ProviderFactory> byKind = new EnumMap<>(ProviderKind.class);
+
+  /**
+   * @throws IllegalArgumentException if two are of one kind
+   */
+  public ProviderFactories(List<ProviderFactory> factories) {
+    for (var factory : factories) {
+      if (byKind.put(factory.kind(), factory) != null) {
+        throw new IllegalArgumentException("Two factories make " + factory.kind().wireName());
+      }
+    }
+  }
+
+  /** Empty if the kind is not built in. */
+  public Optional<ProviderFactory> of(ProviderKind kind) {
+    return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /**
+   * Makes a provider, without calling anyone yet. It is to be closed by the caller.
+   *
+   * @throws InvalidSettingsException if the settings or secrets are not right, or nobody makes the
+   *     kind
+   */
+  public Provider<?> create(StoredProvider stored) {
+    return of(stored.kind())
+        .orElseThrow(() ->
+            new InvalidSettingsException(
+                List.of(
+                    new SettingsError("/kind", "is not built in", "one of " + byKind.keySet()))))
+        .create(stored);
+  }
+}

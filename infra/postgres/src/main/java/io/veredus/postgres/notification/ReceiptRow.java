@@ -1,0 +1,98 @@
+package io.veredus.postgres.notification;
+
+import io.veredus.postgres.json.Json;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.Receipt;
+import io.veredus.workflows.attempt.Receipt.Delivered;
+import io.veredus.workflows.attempt.Receipt.Failed;
+import io.veredus.workflows.attempt.Receipt.Progress;
+import io.veredus.workflows.attempt.Receipt.Undelivered;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.notification.NotificationState;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How a receipt is written beside its notification.
+ *
+ * @param state of a notification that was sent as the message
+ * @param suppressAddress whether the address itself is bad
+ */
+record ReceiptRow(
+    int rank,
+    NotificationState state,
+    Optional<String> reasonCode,
+    Optional<String> reasonText,
+    boolean suppressAddress) {
+  /** A notification that has ended knows its message: receipts for others are not its own. */
+  private static final String MAY_BE_ITS_OWN =
+      "WHERE n.id = :id AND (n.finished_at IS NULL OR n.provider_message_id = :messageId)\n";
+
+  private static final String RECORD =
+      """
+      UPDATE veredus.notification n
+      SET receipts = coalesce(n.receipts, '{}')
+            || jsonb_build_object(CAST(:messageId AS text), CAST(:receipt AS jsonb)),
+          state =
+            CASE WHEN n.provider_message_id = :messageId THEN :state ELSE n.state END,
+          reason_code =
+            CASE WHEN n.provider_message_id = :messageId THEN :reasonCode ELSE n.reason_code END,
+          reason_text =
+            CASE WHEN n.provider_message_id = :messageId THEN :reasonText ELSE n.reason_text END
+      """
+          + MAY_BE_ITS_OWN
+          + """
+          AND coalesce(CAST(n.receipts -> CAST(:messageId AS text) ->> 'rank' AS integer), -1) < :rank
+          """;
+
+  private static final String KNOWS =
+      "SELECT EXISTS (SELECT FROM veredus.notification n " + MAY_BE_ITS_OWN + ")";
+
+  /** Returns whether the message is the notification's, or may be. */
+  static boolean record(JdbcClient jdbc, NotificationId id, String messageId, Receipt receipt) {
+    // Progress changes nothing that anybody sees, so it is worth no commit.
+    return (receipt.isFinal() && of(receipt).write(jdbc, id, messageId))
+        || jdbc.sql(KNOWS)
+            .param("id", id.value())
+            .param("messageId", messageId)
+            .query(Boolean.class)
+            .single();
+  }
+
+  private boolean write(JdbcClient jdbc, NotificationId id, String messageId) {
+    return jdbc.sql(RECORD)
+            .param("id", id.value())
+            .param("messageId", messageId)
+            .param("receipt", Json.write(this))
+            .param("rank", rank)
+            .param("state", state.wireName())
+            .param("reasonCode", reasonCode.orElse(null))
+            .param("reasonText", reasonText.orElse(null))
+            .update()
+        > 0;
+  }
+
+  private static ReceiptRow of(Receipt receipt) {
+    return switch (receipt) {
+      case Progress _ -> throw new IllegalArgumentException("Nothing is decided yet");
+      case Failed(var why, var suppress) -> failed(receipt, why, suppress);
+      case Undelivered(var why, var suppress) -> failed(receipt, why, suppress);
+      case Delivered() ->
+          new ReceiptRow(
+              receipt.rank(),
+              NotificationState.DELIVERED,
+              Optional.empty(),
+              Optional.empty(),
+              false);
+    };
+  }
+
+  private static ReceiptRow failed(Receipt receipt, Reason why, boolean suppress) {
+    return new ReceiptRow(
+        receipt.rank(),
+        NotificationState.FAILED,
+        Optional.of(why.code().wireName()),
+        Optional.of(why.text()),
+        suppress);
+  }
+}

@@ -1,0 +1,90 @@
+package io.veredus.server.endpoint;
+
+import io.veredus.server.access.Caller;
+import io.veredus.server.intake.Bodies;
+import io.veredus.workflows.id.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/webhook-endpoints}: set up, look at, change, remove, rotate the secret, enable. */
+@RestController
+final class EndpointController {
+  private static final String PATH = "/v1/webhook-endpoints";
+
+  private final EndpointReader reader;
+  private final WebhookEndpoints endpoints;
+
+  EndpointController(EndpointReader reader, WebhookEndpoints endpoints) {
+    this.reader = reader;
+    this.endpoints = endpoints;
+  }
+
+  /** The endpoints of a tenant, oldest first. */
+  record Listed(List<EndpointView> items) {}
+
+  /** 201 with the secret, which is shown this once. */
+  @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<EndpointView> add(
+      @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
+    var added = endpoints.add(tenant, reader.read(tenant, Bodies.read(http)));
+    return ResponseEntity.created(EndpointView.href(added.id()))
+        .body(EndpointView.withSecret(added, endpoints.now()));
+  }
+
+  @GetMapping(PATH)
+  Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
+    var now = endpoints.now();
+    return new Listed(
+        endpoints.list(tenant).stream().map(stored -> EndpointView.of(stored, now)).toList());
+  }
+
+  @GetMapping(PATH + "/{id}")
+  EndpointView one(
+      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
+    return EndpointView.of(endpoints.find(tenant, id), endpoints.now());
+  }
+
+  /** Changes what the body names, all headers at once. */
+  @PatchMapping(path = PATH + "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  EndpointView change(
+      @RequestAttribute(Caller.TENANT) TenantId tenant,
+      @PathVariable("id") String id,
+      HttpServletRequest http) {
+    var stored = endpoints.find(tenant, id);
+    var settings = reader.change(tenant, stored, Bodies.read(http));
+    return EndpointView.of(endpoints.change(tenant, stored.id(), settings), endpoints.now());
+  }
+
+  @DeleteMapping(PATH + "/{id}")
+  ResponseEntity<Void> remove(
+      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
+    endpoints.remove(tenant, id);
+    return ResponseEntity.noContent().build();
+  }
+
+  /** The new secret, which is shown this once; the one before holds for a while. */
+  @PostMapping(PATH + "/{id}/rotate-secret")
+  EndpointView rotate(
+      @RequestAttribute(Caller.TENANT) TenantId tenant,
+      @PathVariable("id") String id,
+      HttpServletRequest http) {
+    var stored = endpoints.find(tenant, id);
+    var ask = RotationAsk.read(Bodies.read(http), stored.settings().format());
+    return EndpointView.withSecret(endpoints.rotate(tenant, stored.id(), ask), endpoints.now());
+  }
+
+  @PostMapping(PATH + "/{id}/enable")
+  EndpointView enable(
+      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
+    return EndpointView.of(endpoints.enable(tenant, id), endpoints.now());
+  }
+}

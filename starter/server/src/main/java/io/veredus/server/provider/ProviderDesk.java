@@ -1,0 +1,230 @@
+package io.veredus.server.provider;
+
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.activities.provider.SettingsError;
+import io.veredus.activities.provider.TenantFiles;
+import io.veredus.activities.provider.TenantProviders;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.postgres.secret.SecretException;
+import io.veredus.server.problem.Mistake;
+import io.veredus.server.problem.ProblemException;
+import io.veredus.server.problem.ProblemType;
+import io.veredus.server.provider.ProviderReader.Change;
+import io.veredus.server.provider.ProviderReader.NewProvider;
+import io.veredus.server.provider.ProviderReader.Order;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes and changes providers; what is stored has been checked by its kind. */
+final class ProviderDesk {
+  /** How often a change is made anew because somebody else made one at the same time. */
+  private static final int TRIES = 5;
+
+  private final Providers stored;
+  private final TenantProviders all;
+  private final ProviderFactories factories;
+  private final TenantFiles files;
+
+  ProviderDesk(
+      Providers stored, TenantProviders all, ProviderFactories factories, TenantFiles files) {
+    this.stored = stored;
+    this.all = all;
+    this.factories = factories;
+    this.files = files;
+  }
+
+  List<ProviderView> list(TenantId tenant) {
+    return all.all(tenant).stream().map(this::view).toList();
+  }
+
+  ProviderView view(StoredProvider provider) {
+    return ProviderView.of(provider, all.isConfigured(provider.id()));
+  }
+
+  /**
+   * @throws ProblemException if the tenant has no such provider
+   */
+  StoredProvider find(TenantId tenant, String id) {
+    return parsed(id)
+        .flatMap(it -> readingSecrets(() -> all.find(tenant, it)))
+        .orElseThrow(ProviderDesk::unknown);
+  }
+
+  /** An id that was not asked for is chosen by the kind, and numbered from the second on. */
+  StoredProvider create(TenantId tenant, NewProvider wanted) {
+    var others = all.all(tenant);
+    var place = wanted.place().orElseGet(() -> behind(others, wanted.provider()));
+    check(tenant, wanted.provider());
+    return ids(wanted)
+        .filter(id -> !all.isConfigured(id))
+        .map(id -> named(wanted.provider(), id, place))
+        .filter(provider -> readingSecrets(() -> stored.add(tenant, provider)))
+        .findFirst()
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.PROVIDER_EXISTS, "There is a provider of this id; choose another"));
+  }
+
+  StoredProvider change(TenantId tenant, String id, Change change) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      var changed = change.applyTo(own(tenant, id));
+      check(tenant, changed);
+      if (readingSecrets(() -> stored.replace(tenant, changed))) {
+        return find(tenant, id);
+      }
+    }
+    throw new ProblemException(
+        ProblemType.PROVIDER_CHANGED, "Others kept changing this provider; try again");
+  }
+
+  void remove(TenantId tenant, String id) {
+    if (!stored.remove(tenant, ownId(id))) {
+      throw unknown();
+    }
+  }
+
+  StoredProvider activate(TenantId tenant, String id, boolean active, boolean exclusive) {
+    var provider = own(tenant, id);
+    if (exclusive) {
+      requireNoneConfigured(tenant, provider.kind().channel());
+    }
+    if (!stored.activate(tenant, provider.id(), active, exclusive)) {
+      throw unknown();
+    }
+    return find(tenant, id);
+  }
+
+  void order(TenantId tenant, Order order) {
+    var known =
+        stored.list(tenant).stream()
+            .filter(provider -> provider.kind().channel() == order.channel())
+            .map(StoredProvider::id)
+            .toList();
+    var mistakes =
+        IntStream.range(0, order.ids().size())
+            .filter(i -> !known.contains(order.ids().get(i)))
+            .mapToObj(i ->
+                Mistake.at(
+                    "/ids/" + i,
+                    "The channel has no provider of this id that can be ordered",
+                    known.toString()))
+            .toList();
+    if (!mistakes.isEmpty()) {
+      throw new ProblemException(ProblemType.INVALID_REQUEST, mistakes);
+    }
+    stored.order(tenant, order.channel(), order.ids());
+  }
+
+  /** What a kind, or a test, found wrong, as a problem. */
+  static ProblemException problem(List<SettingsError> errors) {
+    return new ProblemException(
+        ProblemType.INVALID_REQUEST,
+        errors.stream()
+            .map(error -> Mistake.at(error.pointer(), sentence(error.detail()), error.allowed()))
+            .toList());
+  }
+
+  private void check(TenantId tenant, StoredProvider provider) {
+    var forbidden = files.errors(tenant, provider.settings());
+    if (!forbidden.isEmpty()) {
+      throw problem(forbidden); // before a kind looks whether they exist
+    }
+    try {
+      factories.create(provider).close();
+    } catch (InvalidSettingsException invalid) {
+      throw problem(invalid.errors());
+    }
+  }
+
+  private void requireNoneConfigured(TenantId tenant, Channel channel) {
+    boolean configured =
+        all.active(tenant, channel).stream().anyMatch(it -> all.isConfigured(it.id()));
+    if (configured) {
+      throw new ProblemException(
+          ProblemType.PROVIDER_CONFIGURED,
+          "A provider that is given by configuration serves the channel as well, and cannot be switched off here");
+    }
+  }
+
+  private StoredProvider own(TenantId tenant, String id) {
+    ownId(id);
+    return find(tenant, id);
+  }
+
+  private ProviderId ownId(String id) {
+    var parsed = parsed(id).orElseThrow(ProviderDesk::unknown);
+    if (all.isConfigured(parsed)) {
+      throw new ProblemException(
+          ProblemType.PROVIDER_CONFIGURED, "Change the configuration of the server instead");
+    }
+    return parsed;
+  }
+
+  private static <T> T readingSecrets(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SecretException unusable) {
+      throw new ProblemException(
+          ProblemType.SECRETS_UNAVAILABLE, String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private static Stream<ProviderId> ids(NewProvider wanted) {
+    String kind = wanted.provider().kind().wireName();
+    return wanted
+        .id()
+        .map(Stream::of)
+        .orElseGet(() ->
+            IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> new ProviderId(i == 1 ? kind : kind + "-" + i)));
+  }
+
+  private static int behind(List<StoredProvider> others, StoredProvider wanted) {
+    return others.stream()
+            .filter(other -> other.kind().channel() == wanted.kind().channel())
+            .mapToInt(StoredProvider::place)
+            .max()
+            .stream()
+            .map(last -> Math.min(Math.max(0, last), Integer.MAX_VALUE - 1))
+            .findFirst()
+            .orElse(0)
+        + 1;
+  }
+
+  private static StoredProvider named(StoredProvider provider, ProviderId id, int place) {
+    return new StoredProvider(
+        id,
+        provider.kind(),
+        provider.settings(),
+        provider.secrets(),
+        place,
+        provider.active(),
+        provider.maxPerSecond(),
+        provider.version());
+  }
+
+  private static Optional<ProviderId> parsed(String id) {
+    try {
+      return Optional.of(new ProviderId(id));
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        ProblemType.PROVIDER_NOT_FOUND, "GET /v1/providers names those that there are");
+  }
+
+  private static String sentence(String detail) {
+    return Character.isUpperCase(detail.charAt(0)) ? detail : "This " + detail;
+  }
+}

@@ -1,0 +1,60 @@
+package io.veredus.server.provider;
+
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.activities.provider.ProviderTest;
+import io.veredus.activities.provider.ProviderTest.TestSend;
+import io.veredus.activities.provider.TestStep;
+import io.veredus.server.access.Caller;
+import io.veredus.server.intake.Bodies;
+import io.veredus.workflows.id.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/providers/{id}/test}: one message, from this process, active or not. */
+@RestController
+final class TestController {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final ProviderDesk desk;
+  private final ProviderFactories factories;
+
+  TestController(ProviderDesk desk, ProviderFactories factories) {
+    this.desk = desk;
+    this.factories = factories;
+  }
+
+  /**
+   * @param sent whether the provider took the message
+   */
+  record Report(boolean sent, List<TestStep> steps) {
+    static Report of(List<TestStep> steps) {
+      boolean sent =
+          steps.stream()
+              .anyMatch(it -> it.step() == TestStep.Step.SEND && it.result() == TestStep.Result.OK);
+      return new Report(sent, steps);
+    }
+  }
+
+  @PostMapping(path = "/v1/providers/{id}/test", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Report test(
+      @RequestAttribute(Caller.TENANT) TenantId tenant,
+      @PathVariable("id") String id,
+      HttpServletRequest http) {
+    var stored = desk.find(tenant, id);
+    var send =
+        new TestSend(tenant, ProviderReader.to(Bodies.read(http)), Instant.now().plus(LONGEST));
+    try (var provider = factories.create(stored)) {
+      return Report.of(((ProviderTest) provider).test(send));
+    } catch (InvalidSettingsException invalid) {
+      throw ProviderDesk.problem(invalid.errors());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.veredus.worker;
+
+import io.veredus.activities.channel.relay.RelayFactory;
+import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
+import io.veredus.activities.channel.twilio.TwilioVerifyFactory;
+import io.veredus.activities.channel.twilio.VerifyCodeChecks;
+import io.veredus.activities.channel.webhook.StoredEndpoints;
+import io.veredus.activities.channel.webhook.WebhookFactory;
+import io.veredus.activities.code.CodeMaker;
+import io.veredus.activities.code.ProviderChecks;
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
+import io.veredus.activities.provider.ActiveProviders;
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.OrderedProviders;
+import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.activities.provider.TenantFiles;
+import io.veredus.activities.provider.TenantProviders;
+import io.veredus.postgres.provider.ProviderRates;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.worker.StoreConfiguration.Schema;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kinds of provider, and those that there are. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EmailProperties.class, TwilioProperties.class})
+class ProviderConfiguration {
+  /** Every kind, one line each. */
+  @Bean
+  ProviderFactories providerFactories(
+      GuardedHttp http, StoredEndpoints endpoints, TwilioProperties twilio) {
+    var standIn = twilio.standIn().map(URI::create);
+    return new ProviderFactories(
+        List.of(
+            new SmtpFactory(),
+            RelayFactory.ofEmail(http),
+            RelayFactory.ofSms(http),
+            new TwilioMessagesFactory(standIn),
+            new TwilioVerifyFactory(standIn),
+            new WebhookFactory(http, endpoints, endpoints)));
+  }
+
+  @Bean
+  GuardedHttp guardedHttp(OutgoingHttpSettings settings) {
+    return new GuardedHttp(settings);
+  }
+
+  @Bean
+  SecretCipher secretCipher(SecretsProperties secrets) {
+    return new SecretCipher(secrets.secretKeys().orElse(SecretKeys.NONE));
+  }
+
+  /** Codes that a provider made are checked by the provider that sent them. */
+  @Bean
+  ProviderChecks providerChecks(TenantProviders providers, ProviderFactories factories) {
+    return new VerifyCodeChecks(providers, factories);
+  }
+
+  @Bean
+  CodeMaker codeMaker(TenantProviders providers) {
+    return CodeMaker.first(providers);
+  }
+
+  @Bean
+  Providers providers(Schema schema, SecretCipher cipher) {
+    return new Providers(schema.dataSource(), cipher);
+  }
+
+  @Bean
+  TenantFiles tenantFiles(SecretsProperties secrets) {
+    return new TenantFiles(secrets.folder().map(Path::of));
+  }
+
+  /** What is configured comes first; wrong settings stop the start. */
+  @Bean
+  TenantProviders tenantProviders(
+      EmailProperties email, Providers stored, ProviderFactories factories) {
+    var configured = email.asStored();
+    configured.ifPresent(provider -> check(provider, factories));
+    return new TenantProviders(configured.stream().toList(), stored);
+  }
+
+  @Bean
+  ActiveProviders activeProviders(
+      TenantProviders providers, ProviderFactories factories, WorkerProperties worker) {
+    return new ActiveProviders(
+        providers, factories, channel -> Math.max(1, worker.attempts(channel)));
+  }
+
+  @Bean
+  OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
+    return new OrderedProviders(
+        providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
+  }
+
+  /**
+   * @throws ConfigurationException naming the keys that are wrong
+   */
+  static void check(StoredProvider configured, ProviderFactories factories) {
+    try {
+      factories.create(configured).close();
+    } catch (InvalidSettingsException invalid) {
+      throw new ConfigurationException("veredus.email", invalid);
+    }
+  }
+}

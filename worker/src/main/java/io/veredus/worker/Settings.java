@@ -1,0 +1,7 @@
+package io.veredus.worker;
+
+import org.springframework.stereotype.Component;
+
+/** Everything that is configured, read and checked before anything is connected to. */
+@Component
+record Settings(WorkerProperties worker, TemporalProperties temporal, EmailProperties email) {}
