@@ -2,13 +2,12 @@ package io.veredus.worker;
 
 import io.veredus.activities.channel.relay.RelayFactory;
 import io.veredus.activities.channel.smtp.SmtpFactory;
+import io.veredus.activities.channel.twilio.StoredTwilio;
 import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
 import io.veredus.activities.channel.twilio.TwilioVerifyFactory;
-import io.veredus.activities.channel.twilio.VerifyCodeChecks;
 import io.veredus.activities.channel.webhook.StoredEndpoints;
 import io.veredus.activities.channel.webhook.WebhookFactory;
 import io.veredus.activities.code.CodeMaker;
-import io.veredus.activities.code.ProviderChecks;
 import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ActiveProviders;
@@ -55,24 +54,9 @@ class ProviderConfiguration {
   }
 
   @Bean
-  SecretCipher secretCipher(SecretsProperties secrets) {
-    return new SecretCipher(secrets.secretKeys().orElse(SecretKeys.NONE));
-  }
-
-  /** Codes that a provider made are checked by the provider that sent them. */
-  @Bean
-  ProviderChecks providerChecks(TenantProviders providers, ProviderFactories factories) {
-    return new VerifyCodeChecks(providers, factories);
-  }
-
-  @Bean
-  CodeMaker codeMaker(TenantProviders providers) {
-    return CodeMaker.first(providers);
-  }
-
-  @Bean
-  Providers providers(Schema schema, SecretCipher cipher) {
-    return new Providers(schema.dataSource(), cipher);
+  Providers providers(Schema schema, SecretsProperties secrets) {
+    return new Providers(
+        schema.dataSource(), new SecretCipher(secrets.secretKeys().orElseGet(SecretKeys::none)));
   }
 
   @Bean
@@ -87,6 +71,18 @@ class ProviderConfiguration {
     var configured = email.asStored();
     configured.ifPresent(provider -> check(provider, factories));
     return new TenantProviders(configured.stream().toList(), stored);
+  }
+
+  /** Who makes the codes of text messages. */
+  @Bean
+  CodeMaker codeMaker(TenantProviders providers) {
+    return CodeMaker.first(providers);
+  }
+
+  /** Both what checks codes with Twilio and what knows the tokens of its receipts. */
+  @Bean
+  StoredTwilio storedTwilio(TenantProviders providers, ProviderFactories factories) {
+    return new StoredTwilio(providers, factories);
   }
 
   @Bean

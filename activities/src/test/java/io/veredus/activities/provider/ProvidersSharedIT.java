@@ -185,7 +185,7 @@ class ProvidersSharedIT {
   }
 
   private static Providers stored() {
-    return new Providers(database, new SecretCipher(SecretKeys.NONE));
+    return new Providers(database, new SecretCipher(SecretKeys.none()));
   }
 
   private static StoredProvider provider(

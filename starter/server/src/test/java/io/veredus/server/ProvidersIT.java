@@ -314,7 +314,7 @@ class ProvidersIT {
               .post(
                   "/v1/providers",
                   "{\"kind\":\"http-sms\",\"settings\":{\"endpoint\":\"https://x.org\"},\"secrets\":{\"secret\":\"s\"}}");
-      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.text("/type")).endsWith("secrets-unavailable");
       assertThat(answer.text("/detail")).contains("veredus.secrets.keys");
       assertThat(items(keyless.api().get("/v1/providers"))).isEmpty();

@@ -76,6 +76,7 @@ final class TestServer implements AutoCloseable {
     bean(NotificationTypes.class)
         .save(tenant, type("welcome", Channel.EMAIL, "Hello {{data.name}}"));
     bean(NotificationTypes.class).save(tenant, type("text", Channel.SMS, "Hello"));
+    bean(NotificationTypes.class).save(tenant, type("reminder", Channel.INBOX, "Hello"));
     bean(Recipients.class)
         .save(
             tenant,

@@ -143,6 +143,8 @@ final class SmtpReplies {
     return switch (fault.kind()) {
       case UNREACHABLE -> new RetryLater(new Reason(PROVIDER_UNREACHABLE, fault.text()));
       case UNSUITABLE -> new RetryLater(new Reason(PROVIDER_MISCONFIGURED, fault.text()));
+      case LOGIN_REFUSED -> new RetryLater(new Reason(PROVIDER_AUTHENTICATION, fault.text()));
+      case NO_TOKEN -> new RetryLater(new Reason(PROVIDER_UNAVAILABLE, fault.text()));
       case LOST -> new RetryLater(new Reason(CONNECTION_LOST, fault.text()));
       case TIMED_OUT -> new RetryLater(new Reason(TIMED_OUT, fault.text()));
       case BUSY -> new RetryLater(new Reason(PROVIDER_UNAVAILABLE, fault.text()));

@@ -4,7 +4,6 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The settings in the words of the mail library. */
 final class SmtpSessions {
@@ -23,20 +22,21 @@ final class SmtpSessions {
   }
 
   SmtpTransport transport() {
-    @Nullable String user = settings.credentials().map(SmtpCredentials::username).orElse(null);
-    @Nullable String password = settings.credentials().map(SmtpCredentials::password).orElse(null);
     return new SmtpTransport(
-        session, new URLName("smtp", settings.host(), settings.port(), null, user, password));
+        session,
+        new URLName("smtp", settings.host(), settings.port(), null, null, null),
+        settings.credentials().map(SmtpLogin::new));
   }
 
   private Properties properties() {
     var properties = new Properties();
     boolean startTls = settings.tls() == TlsMode.STARTTLS;
     properties.setProperty("mail.smtp.localhost", settings.helloName());
-    properties.setProperty("mail.smtp.auth", flag(settings.credentials().isPresent()));
+    properties.setProperty("mail.smtp.auth", flag(false)); // SmtpLogin does it
     properties.setProperty("mail.smtp.starttls.enable", flag(startTls));
     properties.setProperty("mail.smtp.starttls.required", flag(startTls));
-    properties.setProperty("mail.smtp.ssl.checkserveridentity", flag(true));
+    properties.setProperty(
+        "mail.smtp.ssl.checkserveridentity", flag(!settings.security().insecureSkipVerify()));
     properties.put("mail.smtp.ssl.socketFactory", tls);
     properties.setProperty("mail.smtp.quitwait", flag(false)); // nothing follows from the answer
     properties.setProperty(

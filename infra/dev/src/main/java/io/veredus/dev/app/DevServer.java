@@ -41,17 +41,17 @@ public final class DevServer implements AutoCloseable {
     context.close();
   }
 
-  private static String[] arguments(ServerSettings settings, String... more) {
-    return Stream.concat(settings.asArguments().stream(), Arrays.stream(more))
-        .toArray(String[]::new);
-  }
-
   /** What a person may set otherwise. */
   private static Map<String, Object> defaults(String secretKey) {
     return Map.of(
         "veredus.email.from", "Veredus <veredus@example.org>",
         "veredus.secrets.keys", secretKey,
         "veredus.http.allow", "127.0.0.1"); // whoever develops a receiver runs it here
+  }
+
+  private static String[] arguments(ServerSettings settings, String... more) {
+    return Stream.concat(settings.asArguments().stream(), Arrays.stream(more))
+        .toArray(String[]::new);
   }
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {

@@ -13,9 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  * one in front; what is written from then on uses it.
  */
 public final class SecretKeys {
-  /** No keys at all: nothing secret can be stored, and nothing that is can be read. */
-  public static final SecretKeys NONE = new SecretKeys(Map.of(), "");
-
   private static final int KEY_BYTES = 32;
   private final Map<String, SecretKey> byId;
   private final String current;
@@ -45,13 +42,18 @@ public final class SecretKeys {
     return new SecretKeys(keys, new ArrayList<>(keys.keySet()).getFirst());
   }
 
+  /** No keys: nothing can be encrypted, and what is must wait for its key. */
+  public static SecretKeys none() {
+    return new SecretKeys(Map.of(), "");
+  }
+
   /**
    * @throws SecretException if there is none
    */
   String current() {
-    if (current.isEmpty()) {
+    if (byId.isEmpty()) {
       throw new SecretException(
-          "Secrets cannot be stored: veredus.secrets.keys is not set (make a key with: openssl rand -base64 32)");
+          "Nothing can be kept secret before veredus.secrets.keys is set (make a key with: openssl rand -base64 32)");
     }
     return current;
   }

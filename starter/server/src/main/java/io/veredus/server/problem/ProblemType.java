@@ -29,12 +29,12 @@ public enum ProblemType {
   /** The tenant has no verification of this id. */
   VERIFICATION_NOT_FOUND(
       "verification-not-found", HttpStatus.NOT_FOUND, "There is no such verification"),
+  /** The tenant has no provider of this id. */
+  PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
-  /** The tenant has no provider of this id. */
-  PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
   METHOD_NOT_ALLOWED(
       "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
@@ -53,9 +53,6 @@ public enum ProblemType {
   /** The provider was changed by others at the same time: try again. */
   PROVIDER_CHANGED(
       "provider-changed", HttpStatus.CONFLICT, "The provider was changed at the same time"),
-  /** No key is configured to keep secrets with, or not the one that they were kept with. */
-  SECRETS_UNAVAILABLE(
-      "secrets-unavailable", HttpStatus.CONFLICT, "Secrets cannot be kept or read here"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */
@@ -81,6 +78,9 @@ public enum ProblemType {
       "verification-unavailable",
       HttpStatus.SERVICE_UNAVAILABLE,
       "Codes cannot be judged or sent now"),
+  /** No key is configured to keep secrets with. */
+  SECRETS_UNAVAILABLE(
+      "secrets-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Secrets cannot be kept now"),
   /** The database is away: nothing was changed that was not answered; try again. */
   STORE_UNAVAILABLE(
       "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The store is not available now");

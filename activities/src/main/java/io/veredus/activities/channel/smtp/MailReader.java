@@ -1,0 +1,63 @@
+package io.veredus.activities.channel.smtp;
+
+import io.veredus.activities.provider.SecretSource;
+import io.veredus.activities.provider.SettingsReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+/** Reads the settings of mails: {@code from}, {@code replyTo}, {@code dkim.…}, attachments. */
+record MailReader(SettingsReader reader) {
+  private static final String ADDRESS = "Name <name@example.org> or a bare address";
+
+  /** Empty if there is no sender, which is then a mistake that was noted. */
+  Optional<MailSettings> read() {
+    reader.text("from");
+    var from = reader.parsed("from", Sender::of, ADDRESS);
+    var replyTo = reader.parsed("replyTo", Sender::of, ADDRESS);
+    var dkim = dkim();
+    var folder = reader.parsed("attachments.folder", MailReader::folder, "a readable folder");
+    return from.map(sender -> new MailSettings(sender, replyTo, dkim, folder));
+  }
+
+  private Optional<DkimSettings> dkim() {
+    var domain = reader.parsed("dkim.domain", DkimSettings::requireName, "a domain name");
+    var selector = reader.parsed("dkim.selector", DkimSettings::requireName, "a name in the DNS");
+    var key = reader.secret("dkim.privateKey");
+    long given =
+        reader.optionalText("dkim.domain").stream().count()
+            + reader.optionalText("dkim.selector").stream().count()
+            + key.stream().count();
+    if (given == 1 || given == 2) {
+      wrong("is half given", "domain, selector and privateKey, or none of them");
+    }
+    if (key.filter(its -> !isUsable(its)).isPresent()) {
+      wrong("has a key that cannot be used", "an RSA or Ed25519 key as PEM, without a passphrase");
+    }
+    return key.flatMap(
+        its -> domain.flatMap(d -> selector.map(name -> new DkimSettings(d, name, its))));
+  }
+
+  private static boolean isUsable(SecretSource key) {
+    try {
+      DkimSigner.algorithm(PrivateKeys.read(key.current()));
+      return true;
+    } catch (GeneralSecurityException | UncheckedIOException | IllegalArgumentException unusable) {
+      return false;
+    }
+  }
+
+  private static Path folder(String text) {
+    var folder = Path.of(text);
+    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+      throw new IllegalArgumentException("Not a folder");
+    }
+    return folder;
+  }
+
+  private void wrong(String detail, String allowed) {
+    reader.wrong(SettingsReader.setting("dkim"), detail, allowed);
+  }
+}

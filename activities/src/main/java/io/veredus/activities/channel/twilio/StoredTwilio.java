@@ -1,0 +1,66 @@
+package io.veredus.activities.channel.twilio;
+
+import io.veredus.activities.code.ProviderChecks;
+import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.activities.provider.SecretSource;
+import io.veredus.activities.provider.SettingsReader;
+import io.veredus.activities.provider.TenantProviders;
+import io.veredus.activities.secret.Secret;
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.verification.VerifyCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asks the Twilio providers of the store, be they active or not. */
+public final class StoredTwilio implements TwilioTokens, ProviderChecks {
+  /** Somebody waits for the answer, before a form. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final TenantProviders providers;
+  private final ProviderFactories factories;
+
+  public StoredTwilio(TenantProviders providers, ProviderFactories factories) {
+    this.providers = providers;
+    this.factories = factories;
+  }
+
+  @Override
+  public Optional<Secret> find(TenantId tenant, ProviderId provider) {
+    return ofKind(tenant, provider, ProviderKind.TWILIO_MESSAGES)
+        .filter(stored -> stored.settings().containsKey("statusCallback"))
+        .flatMap(stored -> new SettingsReader(stored).secret("authToken"))
+        .map(SecretSource::current)
+        .map(Secret::new);
+  }
+
+  @Override
+  public Optional<VerifyCheck> check(
+      TenantId tenant, ProviderId provider, String providerMessageId, String entered) {
+    return ofKind(tenant, provider, ProviderKind.TWILIO_VERIFY)
+        .map(stored -> check(stored, providerMessageId, entered));
+  }
+
+  private VerifyCheck check(StoredProvider stored, String verificationSid, String entered) {
+    if (entered.isBlank()) {
+      return new VerifyCheck.Wrong();
+    }
+    try (var provider = (TwilioVerifyProvider) factories.create(stored)) {
+      return provider.check(verificationSid, new Secret(entered), Instant.now().plus(PATIENCE));
+    } catch (InvalidSettingsException unusable) {
+      return new VerifyCheck.Unavailable(
+          new Reason(ReasonCode.PROVIDER_MISCONFIGURED, "The provider's settings cannot be used"),
+          Optional.empty());
+    }
+  }
+
+  private Optional<StoredProvider> ofKind(TenantId tenant, ProviderId id, ProviderKind kind) {
+    return providers.find(tenant, id).filter(stored -> stored.kind() == kind);
+  }
+}
