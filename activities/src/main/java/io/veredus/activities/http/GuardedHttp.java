@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -55,14 +56,32 @@ public final class GuardedHttp implements AutoCloseable {
   }
 
   /** Makes the call and waits for what it comes to, no longer than its time-out. */
-  public HttpAnswer post(HttpCall call) {
-    if (!call.timeout().isPositive()) {
-      return new NotSent(new Reason(ReasonCode.TIMED_OUT, "No time was left for the call"));
-    }
-    return guard
-        .against(call.url().parsed().host())
-        .<HttpAnswer>map(HttpFaults::refused)
-        .orElseGet(() -> exchange(call));
+  public HttpAnswer post(HttpCall wanted) {
+    var progress = new CallProgress();
+    int limit = guard.settings().maximumAnswer();
+    return guarded(
+        wanted.url(),
+        wanted.timeout(),
+        () ->
+            exchange(
+                requestOf(wanted, progress),
+                progress,
+                wanted.timeout(),
+                (call, response) -> HttpAnswers.read(call, response, limit)));
+  }
+
+  /** Fetches a file, by the same rules; the answer has no body, which is in the file. */
+  public HttpAnswer download(FileDownload wanted) {
+    var progress = new CallProgress();
+    return guarded(
+        wanted.url(),
+        wanted.timeout(),
+        () ->
+            exchange(
+                requestOf(wanted, progress),
+                progress,
+                wanted.timeout(),
+                (call, response) -> FileAnswers.save(call, response, wanted)));
   }
 
   /** Makes the call over a connection of its own, and notes what each part of it took. */
@@ -82,15 +101,25 @@ public final class GuardedHttp implements AutoCloseable {
     client.connectionPool().evictAll();
   }
 
-  private HttpAnswer exchange(HttpCall wanted) {
-    var progress = new CallProgress();
-    var call = client.newCall(requestOf(wanted, progress));
+  private HttpAnswer guarded(EndpointUrl url, Duration timeout, Supplier<HttpAnswer> exchange) {
+    if (!timeout.isPositive()) {
+      return new NotSent(new Reason(ReasonCode.TIMED_OUT, "No time was left for the call"));
+    }
+    return guard
+        .against(url.parsed().host())
+        .<HttpAnswer>map(HttpFaults::refused)
+        .orElseGet(exchange);
+  }
+
+  private HttpAnswer exchange(
+      Request request, CallProgress progress, Duration timeout, AnswerReader reader) {
+    var call = client.newCall(request);
     call.addEventListener(progress);
-    call.timeout().timeout(wanted.timeout().toMillis(), MILLISECONDS);
+    call.timeout().timeout(timeout.toMillis(), MILLISECONDS);
     var answer = new CompletableFuture<HttpAnswer>();
-    call.enqueue(new Completion(answer, progress, guard.settings().maximumAnswer()));
+    call.enqueue(new Completion(answer, progress, reader));
     try {
-      return answer.get(wanted.timeout().plus(GRACE).toMillis(), MILLISECONDS);
+      return answer.get(timeout.plus(GRACE).toMillis(), MILLISECONDS);
     } catch (TimeoutException hanging) {
       return abandoned(call, progress);
     } catch (InterruptedException stopped) {
@@ -119,7 +148,22 @@ public final class GuardedHttp implements AutoCloseable {
         .build();
   }
 
-  private record Completion(CompletableFuture<HttpAnswer> answer, CallProgress progress, int limit)
+  private static Request requestOf(FileDownload wanted, CallProgress progress) {
+    return new Request.Builder()
+        .url(wanted.url().parsed())
+        .tag(CallProgress.class, progress)
+        .header("User-Agent", "Veredus")
+        .header("Accept-Encoding", "identity")
+        .build();
+  }
+
+  /** Reads an answer that has begun. */
+  private interface AnswerReader {
+    HttpAnswer read(Call call, Response response);
+  }
+
+  private record Completion(
+      CompletableFuture<HttpAnswer> answer, CallProgress progress, AnswerReader reader)
       implements Callback {
     @Override
     public void onFailure(Call call, IOException fault) {
@@ -128,7 +172,7 @@ public final class GuardedHttp implements AutoCloseable {
 
     @Override
     public void onResponse(Call call, Response response) {
-      answer.complete(HttpAnswers.read(call, response, limit));
+      answer.complete(reader.read(call, response));
     }
   }
 }

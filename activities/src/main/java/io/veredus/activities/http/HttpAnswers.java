@@ -38,6 +38,11 @@ final class HttpAnswers {
     return new Answered(head.code(), headersOf(head), new byte[0], Optional.of(flaw));
   }
 
+  /** An answer whose body went elsewhere. */
+  static Answered complete(Response head) {
+    return new Answered(head.code(), headersOf(head), new byte[0], Optional.empty());
+  }
+
   private static Map<String, String> headersOf(Response response) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     for (int at = 0; at < response.headers().size(); at++) {

@@ -100,7 +100,7 @@ class BadInputIT {
                     "/type"),
                 row("a malformed type", type("a b"), INVALID, "/type"),
                 row("an unknown type", type("nothing"), INVALID, "/type"),
-                row("a type without provider", type("text"), INVALID, "/type"),
+                row("a type without provider", type("reminder"), INVALID, "/type"),
                 row("a string as recipient", to("\"ana\""), INVALID, "/recipient"),
                 row("an empty recipient", to("{}"), INVALID, "/recipient/email"),
                 row("an unknown recipient", to("{\"id\":\"bob\"}"), INVALID, "/recipient/id"),
@@ -283,7 +283,8 @@ class BadInputIT {
 
   @Test
   void namesTheKnownTypes() {
-    assertThat(api.send(type("nothing")).text("/errors/0/allowed")).isEqualTo("text, welcome");
+    assertThat(api.send(type("nothing")).text("/errors/0/allowed"))
+        .isEqualTo("reminder, text, welcome");
   }
 
   @Test

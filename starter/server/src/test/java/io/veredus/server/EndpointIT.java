@@ -269,7 +269,6 @@ class EndpointIT {
   void keepsNoSecretWithoutAKey() {
     try (var keyless = TestServer.start(TestDatabase.create(), TestServer.NO_TEMPORAL)) {
       var refused = keyless.api().post(PATH, "{\"url\":\"https://203.0.114.7\"}");
-      assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.text("/type")).isEqualTo("urn:veredus:problem:secrets-unavailable");
       assertThat(refused.text("/detail")).contains("veredus.secrets.keys");
     }

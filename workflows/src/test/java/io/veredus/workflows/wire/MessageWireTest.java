@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
@@ -36,6 +37,38 @@ class MessageWireTest {
         .isEqualTo(
             new EmailMessage(
                 new EmailAddress("ana@example.org"), Optional.empty(), "Hi", "Hi", "<p>Hi"));
+  }
+
+  @Test
+  void writesAMailAsAlways() throws Exception {
+    pinned(
+        new EmailMessage(
+            new EmailAddress("ana@example.org"), Optional.empty(), "Hi", "Hi", "<p>Hi"),
+        """
+        {"kind":"email","to":"ana@example.org","subject":"Hi","text":"Hi","html":"<p>Hi"}\
+        """);
+  }
+
+  @Test
+  void writesWhatGoesAlongWithAMailByReference() throws Exception {
+    pinned(
+        new EmailMessage(
+            new EmailAddress("ana@example.org"),
+            Optional.empty(),
+            "Hi",
+            "Hi",
+            "<p>Hi",
+            Optional.empty(),
+            Optional.of("https://example.org/stop?t=1"),
+            List.of(
+                new AttachmentRef.InFolder("a.pdf", "application/pdf", "2026/a.pdf"),
+                new AttachmentRef.AtUrl("b.png", "image/png", "https://example.org/b"))),
+        """
+        {"kind":"email","to":"ana@example.org","subject":"Hi","text":"Hi","html":"<p>Hi",\
+        "unsubscribeUrl":"https://example.org/stop?t=1","attachments":[\
+        {"kind":"file","name":"a.pdf","contentType":"application/pdf","path":"2026/a.pdf"},\
+        {"kind":"url","name":"b.png","contentType":"image/png","url":"https://example.org/b"}]}\
+        """);
   }
 
   @Test

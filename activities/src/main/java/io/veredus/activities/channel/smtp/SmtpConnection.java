@@ -90,8 +90,12 @@ final class SmtpConnection {
       if (guard.hasExpired()) {
         throw new SocketTimeoutException("no time left");
       }
-      transport.connect(socket.connect());
+      var connected = socket.connect();
+      transport.patience(Duration.ofMillis(guard.millisLeft()));
+      transport.connect(connected);
       return Optional.empty();
+    } catch (LoginFault impossible) {
+      throw new SmtpFault(impossible.kind(), SmtpStage.AUTH, impossible.text(), impossible);
     } catch (IOException failed) {
       throw SmtpFaults.unreachable(failed, settings, guard);
     } catch (MessagingException failed) {

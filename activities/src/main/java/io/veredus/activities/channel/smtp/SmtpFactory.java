@@ -1,20 +1,30 @@
 package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.Provider;
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ProviderFactory;
 import io.veredus.activities.provider.SettingsReader;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes SMTP providers of their settings. */
 public final class SmtpFactory implements ProviderFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpFactory.class);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>[^\\s/]+):(?<port>[0-9]{1,5})");
   private static final int IMPLICIT_TLS_PORT = 465; // RFC 8314, section 7.3
+
+  private final GuardedHttp http;
+  private final Optional<Path> attachments;
 
   private record Smarthost(String host, int port) {
     static Smarthost of(String text) {
@@ -24,6 +34,25 @@ public final class SmtpFactory implements ProviderFactory {
       }
       return new Smarthost(parts.group("host"), Integer.parseInt(parts.group("port")));
     }
+  }
+
+  /** With a client of its own, which calls public addresses only, and no folder. */
+  public SmtpFactory() {
+    this(new GuardedHttp(OutgoingHttpSettings.DEFAULT));
+  }
+
+  /** Without a folder: attachments are fetched from URLs alone. */
+  public SmtpFactory(GuardedHttp http) {
+    this(http, Optional.empty());
+  }
+
+  /**
+   * @param http fetches access tokens and attachments
+   * @param attachments has a folder for each tenant, by its id, that attachments may be read from
+   */
+  public SmtpFactory(GuardedHttp http, Optional<Path> attachments) {
+    this.http = http;
+    this.attachments = attachments;
   }
 
   @Override
@@ -38,45 +67,49 @@ public final class SmtpFactory implements ProviderFactory {
 
   @Override
   public Provider<?> create(StoredProvider stored) {
-    return new SmtpProvider(settings(stored));
+    return new SmtpProvider(settings(stored), http);
   }
 
-  private static SmtpSettings settings(StoredProvider stored) {
+  SmtpSettings settings(StoredProvider stored) {
     var reader = new SettingsReader(stored);
     reader.text("smarthost");
-    reader.text("from");
     var smarthost = reader.parsed("smarthost", Smarthost::of, "host:port");
-    var from = reader.parsed("from", Sender::of, "Name <name@example.org> or a bare address");
+    var mail = new MailReader(reader, attachments).read();
     var hello = reader.optionalText("hello");
     boolean forceTls = reader.flag("forceTls", false);
     boolean startTls = reader.flag("tls.startTls", false);
-    var credentials = credentials(reader);
+    var tls = TlsReader.read(reader);
+    var credentials = new CredentialsReader(reader, http).read();
+    var pool = pool(reader);
     return reader.finish(() -> {
       var server = smarthost.orElseThrow();
       var relay =
-          SmtpSettings.ofRelay(stored.id(), server.host(), server.port(), from.orElseThrow());
+          SmtpSettings.ofRelay(
+              stored.id(), server.host(), server.port(), mail.orElseThrow().from());
       return hello
           .map(relay::greetingAs)
           .orElse(relay)
-          .secured(tlsMode(server, forceTls, startTls), credentials);
+          .sending(mail.orElseThrow())
+          .secured(tls.with(tlsMode(server, forceTls, startTls)), credentials)
+          .within(SmtpTimeouts.DEFAULT, pool);
     });
   }
 
-  private static Optional<SmtpCredentials> credentials(SettingsReader reader) {
-    var username = reader.optionalText("auth.username");
-    var password = reader.secret("auth.password");
-    if (username.isPresent() != password.isPresent()) {
-      reader.wrong(
-          SettingsReader.setting("auth"),
-          "is half given",
-          "a user name and a password, or neither");
-    }
-    return username.flatMap(
-        name -> password.map(secret -> new SmtpCredentials(name, secret.current())));
+  private static SmtpPoolLimits pool(SettingsReader reader) {
+    var usual = SmtpPoolLimits.DEFAULT;
+    return new SmtpPoolLimits(
+        reader.number("connections", usual.connections(), 1, 500),
+        reader.number("messagesPerConnection", usual.messagesPerConnection(), 1, 100_000),
+        reader.duration("idleTime", usual.idleTime(), Duration.ofHours(1)));
   }
 
   /** Forced TLS wins over STARTTLS (platform notifications, SMTP). */
   private static TlsMode tlsMode(Smarthost server, boolean forceTls, boolean startTls) {
+    if (forceTls && startTls) {
+      LOG.warn(
+          "forceTls is set beside tls.startTls, and wins: {} is encrypted from the first byte on",
+          server.host());
+    }
     if (forceTls || server.port() == IMPLICIT_TLS_PORT) {
       return TlsMode.IMPLICIT;
     }

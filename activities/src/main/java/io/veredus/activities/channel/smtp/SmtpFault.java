@@ -10,8 +10,14 @@ final class SmtpFault extends Exception {
     UNREACHABLE,
     /** The settings do not fit the server: no TLS, no certificate to trust, no way to log in. */
     UNSUITABLE,
+    /** We were refused what we need to log in. */
+    LOGIN_REFUSED,
+    /** What we need to log in is not to be had now. */
+    NO_TOKEN,
     /** There was a connection, and then there was none. */
     LOST,
+    /** The server said more than any reply holds. */
+    OVERSIZED,
     /** Time ran out. */
     TIMED_OUT,
     /** All connections were in use. */

@@ -14,9 +14,12 @@ public record SmtpPoolLimits(int connections, int messagesPerConnection, Duratio
   public static final SmtpPoolLimits DEFAULT = new SmtpPoolLimits(20, 100, Duration.ofSeconds(60));
 
   public SmtpPoolLimits {
-    if (connections < 1 || messagesPerConnection < 1 || !idleTime.isPositive()) {
+    if (connections < 1
+        || connections > 500
+        || messagesPerConnection < 1
+        || !idleTime.isPositive()) {
       throw new IllegalArgumentException(
-          "An SMTP pool has at least 1 connection, 1 message per connection, and an idle time");
+          "An SMTP pool has 1 to 500 connections, at least 1 message per connection, and an idle time");
     }
   }
 }

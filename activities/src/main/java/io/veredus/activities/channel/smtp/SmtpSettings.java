@@ -8,16 +8,15 @@ import java.util.Optional;
 /**
  * An SMTP server and how to speak with it.
  *
- * @param from sender of every mail
  * @param helloName how we introduce ourselves (RFC 5321, section 4.1.1.1): a host name
  */
 public record SmtpSettings(
     ProviderId id,
     String host,
     int port,
-    Sender from,
+    MailSettings mail,
     String helloName,
-    TlsMode tls,
+    TlsSettings security,
     Optional<SmtpCredentials> credentials,
     SmtpTimeouts timeouts,
     SmtpPoolLimits pool) {
@@ -29,6 +28,29 @@ public record SmtpSettings(
     if (!helloName.matches("[A-Za-z0-9.:\\[\\]-]+")) {
       throw new IllegalArgumentException("An SMTP hello name is a host name");
     }
+  }
+
+  /** With nothing special about its mails and its TLS. */
+  public SmtpSettings(
+      ProviderId id,
+      String host,
+      int port,
+      Sender from,
+      String helloName,
+      TlsMode tls,
+      Optional<SmtpCredentials> credentials,
+      SmtpTimeouts timeouts,
+      SmtpPoolLimits pool) {
+    this(
+        id,
+        host,
+        port,
+        MailSettings.of(from),
+        helloName,
+        TlsSettings.of(tls),
+        credentials,
+        timeouts,
+        pool);
   }
 
   /** A relay without TLS or credentials, with the usual limits, greeted by this host's name. */
@@ -46,17 +68,39 @@ public record SmtpSettings(
   }
 
   /** The same, with another name in EHLO. */
-  public SmtpSettings greetingAs(String otherName) {
-    return new SmtpSettings(id, host, port, from, otherName, tls, credentials, timeouts, pool);
+  public SmtpSettings greetingAs(String name) {
+    return new SmtpSettings(id, host, port, mail, name, security, credentials, timeouts, pool);
+  }
+
+  /** The same, with other mails. */
+  public SmtpSettings sending(MailSettings other) {
+    return new SmtpSettings(
+        id, host, port, other, helloName, security, credentials, timeouts, pool);
   }
 
   public SmtpSettings secured(TlsMode mode, Optional<SmtpCredentials> who) {
-    return new SmtpSettings(id, host, port, from, helloName, mode, who, timeouts, pool);
+    return secured(TlsSettings.of(mode), who);
   }
 
-  public SmtpSettings within(SmtpTimeouts otherTimeouts, SmtpPoolLimits otherPool) {
-    return new SmtpSettings(
-        id, host, port, from, helloName, tls, credentials, otherTimeouts, otherPool);
+  public SmtpSettings secured(TlsSettings how, Optional<SmtpCredentials> who) {
+    return new SmtpSettings(id, host, port, mail, helloName, how, who, timeouts, pool);
+  }
+
+  public SmtpSettings within(SmtpTimeouts times, SmtpPoolLimits limits) {
+    return new SmtpSettings(id, host, port, mail, helloName, security, credentials, times, limits);
+  }
+
+  public Sender from() {
+    return mail.from();
+  }
+
+  public TlsMode tls() {
+    return security.mode();
+  }
+
+  /** The name whose certificate the server must have. */
+  String peerName() {
+    return security.serverName().orElse(host);
   }
 
   private static String localName() {

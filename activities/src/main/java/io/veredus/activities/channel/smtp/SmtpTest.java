@@ -28,7 +28,7 @@ final class SmtpTest {
   SmtpTest(SmtpSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
     this.tls = new MarkingTls(tls);
-    this.composer = new MailComposer(settings.from());
+    this.composer = new MailComposer(settings.mail());
   }
 
   /** The steps, of which the first failed one ends the test. */
@@ -82,10 +82,15 @@ final class SmtpTest {
         connected = since(began).minus(tls.took());
         long talking = System.nanoTime();
         var tlsBefore = tls.took();
+        transport.patience(Duration.ofMillis(guard.millisLeft()));
         transport.connect(raw);
         loggedIn(since(talking).minus(tls.took().minus(tlsBefore)));
         send(message);
         transport.close();
+      } catch (SmtpFault fault) {
+        failed(fault);
+      } catch (LoginFault impossible) {
+        failed(new SmtpFault(impossible.kind(), SmtpStage.AUTH, impossible.text(), impossible));
       } catch (IOException unreachable) {
         connected = since(began);
         failed(SmtpFaults.unreachable(unreachable, settings, guard));
@@ -105,7 +110,7 @@ final class SmtpTest {
               () -> protocol.skipped(Step.LOGIN, "No credentials are set"));
     }
 
-    private void send(EmailMessage message) throws MessagingException {
+    private void send(EmailMessage message) throws MessagingException, SmtpFault {
       long sending = System.nanoTime();
       var mail = composer.compose(message, NotificationId.create());
       transport.begin(mail.internationalized());

@@ -3,6 +3,11 @@ package io.veredus.activities.channel.smtp;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -23,11 +28,41 @@ final class SmtpTransport extends SMTPTransport {
 
   private SmtpStage stage = SmtpStage.CONNECT;
   private @Nullable SmtpReply answer;
+  private final Optional<SmtpLogin> login;
+  private Duration patience = Duration.ofSeconds(10);
+  private Set<String> secrets = Set.of();
+  private boolean local;
   private boolean housekeeping;
   private boolean internationalized;
 
-  SmtpTransport(Session session, URLName server) {
+  SmtpTransport(Session session, URLName server, Optional<SmtpLogin> login) {
     super(session, server, "smtp", false);
+    this.login = login;
+  }
+
+  /** How long it may take to get what a login needs from elsewhere. */
+  void patience(Duration left) {
+    patience = left;
+  }
+
+  @Override
+  public synchronized void connect(Socket socket) throws MessagingException {
+    local = socket.getInetAddress().isLoopbackAddress();
+    super.connect(socket);
+  }
+
+  /**
+   * Logs in at the end: the library does not know all mechanisms, and asks for no password anew.
+   */
+  @Override
+  protected synchronized boolean protocolConnect(
+      String host, int port, @Nullable String user, @Nullable String password)
+      throws MessagingException {
+    boolean connected = super.protocolConnect(host, port, user, password);
+    if (connected && login.isPresent()) {
+      login.get().perform(new LoginLine(), patience);
+    }
+    return connected;
   }
 
   /** Makes ready for a message on the open connection. */
@@ -50,7 +85,7 @@ final class SmtpTransport extends SMTPTransport {
   protected void sendCommand(String command) throws MessagingException {
     housekeeping = HOUSEKEEPING.contains(command);
     if (!housekeeping) {
-      stage = stage.after(command);
+      stage = secrets.isEmpty() ? stage.after(command) : SmtpStage.AUTH;
       answer = null;
     }
     super.sendCommand(asNeeded(command));
@@ -65,7 +100,7 @@ final class SmtpTransport extends SMTPTransport {
     int code = super.readServerResponse();
     String lines = getLastServerResponse();
     if (counts && !isCutOff(code, lines)) {
-      answer = SmtpReply.of(stage, code, lines);
+      answer = SmtpReply.of(stage, code, withoutSecrets(lines));
     }
     return code;
   }
@@ -93,8 +128,54 @@ final class SmtpTransport extends SMTPTransport {
     return asksInVain ? command.substring(0, command.length() - UTF8_PARAMETER.length()) : command;
   }
 
+  /** A server may repeat what it was told, and replies are stored, logged and shown. */
+  private String withoutSecrets(String lines) {
+    String shown = lines;
+    for (String secret : secrets) {
+      shown = secret.isBlank() ? shown : shown.replace(secret, "***");
+    }
+    return shown;
+  }
+
   /** The connection ended within a reply, or instead of one. */
   private static boolean isCutOff(int code, String lines) {
     return code == -1 && (lines.equals("[EOF]") || lines.matches("(?s)\\d{3}-.*"));
+  }
+
+  private final class LoginLine implements SmtpLogin.Line {
+    @Override
+    public Set<String> offered() {
+      @Nullable String mechanisms = getExtensionParameter("AUTH");
+      var offered = new HashSet<String>();
+      if (mechanisms != null) {
+        offered.addAll(List.of(mechanisms.strip().toUpperCase(Locale.ROOT).split("\\s+")));
+      }
+      if (supportsExtension("AUTH=LOGIN")) { // as servers older than RFC 2554 have it
+        offered.add(LoginMechanism.LOGIN.keyword());
+      }
+      offered.remove("");
+      return offered;
+    }
+
+    @Override
+    public boolean isEncrypted() {
+      return isSSL();
+    }
+
+    @Override
+    public boolean isLocal() {
+      return local;
+    }
+
+    @Override
+    public SmtpReply say(String line, Set<String> unspeakable) throws MessagingException {
+      secrets = unspeakable;
+      try {
+        simpleCommand(line);
+        return answer().orElseThrow(() -> new MessagingException("No answer to the login"));
+      } finally {
+        secrets = Set.of();
+      }
+    }
   }
 }

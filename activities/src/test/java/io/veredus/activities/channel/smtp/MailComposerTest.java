@@ -1,6 +1,7 @@
 package io.veredus.activities.channel.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.EmailMessage;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,78 @@ class MailComposerTest {
   void readsASubjectAsItWasWritten(String subject) throws Exception {
     String read = read(compose("Ana", subject, "x")).getSubject();
     assertThat(read).doesNotContain("\r", "\n", "\u0000", "\u0007");
+  }
+
+  @Test
+  void offersToUnsubscribeByOneClick() throws Exception {
+    var mail = read(composed(unsubscribable("https://example.org/stop?t=1")));
+    assertThat(mail.getHeader("List-Unsubscribe", null))
+        .isEqualTo("<https://example.org/stop?t=1>");
+    assertThat(mail.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
+  }
+
+  @Test
+  void offersNoOneClickOverAConnectionThatOthersCanRead() throws Exception {
+    var mail = read(composed(unsubscribable("http://example.org/stop")));
+    assertThat(mail.getHeader("List-Unsubscribe", null)).isEqualTo("<http://example.org/stop>");
+    assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
+  }
+
+  @Test
+  void keepsALongUrlInOnePiece() throws Exception {
+    String url = "https://example.org/stop?t=" + "x".repeat(800);
+    assertThat(read(composed(unsubscribable(url))).getHeader("List-Unsubscribe", null))
+        .isEqualTo("<" + url + ">");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://e.org/x\r\nBcc: e@e.org", "https://e.org/>x", "javascript:x", "x y"})
+  void takesNoUrlThatCouldDoMore(String url) {
+    assertThatThrownBy(() -> unsubscribable(url)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void saysWhereAnswersGo() throws Exception {
+    var settings =
+        new MailSettings(
+            Sender.of("sender@example.org"),
+            Optional.of(Sender.of("Hilfe für alle <help@bücher.example>")),
+            Optional.empty(),
+            Optional.empty());
+    var wire = new ByteArrayOutputStream();
+    new MailComposer(settings)
+        .compose(unsubscribable("https://example.org/stop"), ID)
+        .message()
+        .writeTo(wire);
+    var answers = (InternetAddress) read(wire.toString(StandardCharsets.UTF_8)).getReplyTo()[0];
+    assertThat(answers.getPersonal()).isEqualTo("Hilfe für alle");
+    assertThat(answers.getAddress()).isEqualTo("help@xn--bcher-kva.example");
+  }
+
+  @Test
+  void needsSmtpUtf8ForAnswersToAnAddressOutsideAscii() throws Exception {
+    var settings =
+        new MailSettings(
+            Sender.of("sender@example.org"),
+            Optional.of(Sender.of("übung@example.org")),
+            Optional.empty(),
+            Optional.empty());
+    var mail = new MailComposer(settings).compose(unsubscribable("https://example.org/s"), ID);
+    assertThat(mail.internationalized()).isTrue();
+  }
+
+  private static EmailMessage unsubscribable(String url) {
+    return new EmailMessage(
+        new EmailAddress("ana@example.org"),
+        Optional.empty(),
+        "Hi",
+        "x",
+        "x",
+        Optional.empty(),
+        Optional.of(url),
+        List.of());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -57,6 +60,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   /** When the answer to a mail is given; set before the first connection. */
   Instant answersAt = Instant.EPOCH;
+
+  /** Whether clients must show a certificate. */
+  boolean wantsClientCertificate;
+
+  /** The name that a client asked for in TLS (SNI), per handshake; empty for none. */
+  final List<String> askedNames = new CopyOnWriteArrayList<>();
+
+  /** The certificates that clients showed. */
+  final List<Principal> clients = new CopyOnWriteArrayList<>();
 
   ScriptedSmtpServer() {
     try {
@@ -121,6 +133,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private Socket socket;
     private BufferedReader in;
     private boolean refused;
+    private boolean challenged;
 
     Dialogue(Socket socket, List<String> commands) {
       this.raw = socket;
@@ -154,12 +167,22 @@ final class ScriptedSmtpServer implements AutoCloseable {
       return switch (line.split("[ :]")[0]) {
         case "EHLO" ->
             say("EHLO", "250-mail.test\r\n250-SMTPUTF8\r\n250-AUTH PLAIN\r\n250 STARTTLS");
-        case "AUTH" -> say("AUTH", "235 2.7.0 welcome");
+        case "AUTH" -> auth();
         case "STARTTLS" -> say("STARTTLS", "220 go ahead") && encrypt();
         case "DATA" -> say("DATA", "354 go ahead") && (refused || mail());
         case "QUIT" -> say("QUIT", "221 bye") && false;
         default -> say(line.split("[ :]")[0], "250 2.0.0 ok");
       };
+    }
+
+    private boolean auth() throws IOException {
+      boolean goesOn = say("AUTH", "235 2.7.0 welcome");
+      while (goesOn && challenged) {
+        String line = in.readLine();
+        commands.add(line);
+        goesOn = say("AUTH", "235 2.7.0 welcome");
+      }
+      return goesOn;
     }
 
     private boolean mail() throws IOException {
@@ -185,6 +208,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private boolean say(String stage, String friendly) throws IOException {
       String answer = next(stage, friendly);
       refused = answer.matches("(?s)[45].*");
+      challenged = answer.startsWith("334");
       switch (answer) {
         case CUT -> {
           return false;
@@ -230,10 +254,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
       var secure =
           (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", port(), true);
       secure.setUseClientMode(false);
+      secure.setNeedClientAuth(wantsClientCertificate);
       secure.startHandshake();
       socket = secure;
+      note((ExtendedSSLSession) secure.getSession());
       read();
       return true;
+    }
+
+    private void note(ExtendedSSLSession session) throws IOException {
+      askedNames.add(
+          session.getRequestedServerNames().stream()
+              .map(name -> ((SNIHostName) name).getAsciiName())
+              .findFirst()
+              .orElse(""));
+      if (wantsClientCertificate) {
+        clients.add(session.getPeerPrincipal());
+      }
     }
 
     private void read() throws IOException {

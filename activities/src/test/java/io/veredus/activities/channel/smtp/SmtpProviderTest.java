@@ -115,6 +115,33 @@ class SmtpProviderTest {
     assertThat(server.dialogues).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"MAIL", "RCPT"})
+  void sendsOverANewConnectionWhenTheOldOneEndsBeforeTheMailItself(String stage) {
+    server.answer(stage, "250 ok", CUT);
+    send();
+    assertThat(send()).isInstanceOf(Sent.class);
+    assertThat(server.mails).hasSize(2);
+  }
+
+  @Test
+  void losesNoAttemptWhenAllConnectionsWentStale() throws Exception {
+    restart(new SmtpPoolLimits(5, 100, Duration.ofMinutes(1)));
+    for (int round = 0; round < 3; round++) {
+      List<Future<AttemptOutcome>> outcomes = new ArrayList<>();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int mail = 0; mail < 10; mail++) {
+          outcomes.add(threads.submit(() -> send()));
+        }
+      }
+      for (var outcome : outcomes) {
+        assertThat(outcome.get()).isInstanceOf(Sent.class);
+      }
+      server.cutConnections();
+    }
+    assertThat(server.mails).hasSize(30);
+  }
+
   @Test
   void keepsTheAnswerWhenTheConnectionIsLostWhileTidyingUp() {
     server.answer("RCPT", "550 5.1.1 no such user").answer("RSET", CUT);
