@@ -102,14 +102,12 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
         Case.GARBAGE_IN_SUCCESS,
         notApplicable("An SMTP reply is its code; its text is for people."));
     particulars.put(
-        Case.WRONG_CREDENTIALS,
-        gap("If the server quotes the credentials that it refuses, so does the reason."));
-    particulars.put(
         Case.OVERSIZED,
         gap("Reads on in an endless reply until the deadline, and keeps all of it in memory."));
-    particulars.put(
-        Case.NO_TEXT_IN_A_LOG_LINE,
-        gap("The mail library logs addresses at FINE and whole dialogues at FINEST."));
+    var talkative =
+        gap("The mail library logs addresses at FINE, and whole dialogues, AUTH too, at FINEST.");
+    particulars.put(Case.NO_SECRET_IN_A_LOG_LINE, talkative);
+    particulars.put(Case.NO_TEXT_IN_A_LOG_LINE, talkative);
     if (tls == TlsMode.NONE) {
       var plain = notApplicable("This way has no TLS.");
       List.of(Case.TLS, Case.TLS_EXPIRED, Case.TLS_WRONG_NAME, Case.TLS_UNKNOWN_AUTHORITY)
