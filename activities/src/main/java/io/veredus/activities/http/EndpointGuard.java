@@ -33,18 +33,22 @@ public final class EndpointGuard {
   }
 
   /**
-   * Why calls to the URL are refused; empty if they are not, or if its name does not resolve within
-   * 2 s: it may do so later.
+   * Why calls to the URL are refused: not one of its addresses may be reached. Empty if one may, or
+   * if its name does not resolve within 2 s, as it may do so later.
    */
   public Optional<String> objectionTo(EndpointUrl url) {
     var parsed = url.parsed();
     return guard
         .against(parsed.host())
-        .or(() ->
-            addresses(parsed.host())
-                .map(address -> new InetSocketAddress(address, parsed.port()))
-                .flatMap(target -> guard.against(target).stream())
-                .findFirst());
+        .or(() -> {
+          var objections =
+              addresses(parsed.host())
+                  .map(address -> guard.against(new InetSocketAddress(address, parsed.port())))
+                  .toList();
+          return objections.stream().allMatch(Optional::isPresent)
+              ? objections.stream().flatMap(Optional::stream).findFirst()
+              : Optional.empty();
+        });
   }
 
   private Stream<InetAddress> addresses(String host) {

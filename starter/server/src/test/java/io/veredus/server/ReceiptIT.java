@@ -2,9 +2,10 @@ package io.veredus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.veredus.activities.channel.twilio.TwilioTokens;
-import io.veredus.activities.secret.Secret;
 import io.veredus.postgres.notification.NotificationRecords;
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.server.Api.Answer;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
@@ -44,17 +45,32 @@ class ReceiptIT {
 
   @BeforeAll
   static void start() {
-    TwilioTokens tokens =
-        (tenant, provider) ->
-            Optional.of(new Secret(TOKEN))
-                .filter(_ -> tenant.equals(TenantId.DEFAULT) && provider.value().equals("sms"));
     server =
         TestServer.start(
-            Map.of("scriptedTokens", tokens),
             TestDatabase.create(),
             TestServer.NO_TEMPORAL,
+            "--veredus.secrets.keys=test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "--veredus.public-url=" + PUBLIC + "/");
+    server.bean(Providers.class).add(TenantId.DEFAULT, provider());
     api = server.api();
+  }
+
+  private static StoredProvider provider() {
+    return new StoredProvider(
+        new ProviderId("sms"),
+        ProviderKind.TWILIO_MESSAGES,
+        Map.of(
+            "accountSid",
+            "AC0123456789abcdef0123456789abcdef",
+            "from",
+            "+31612345678",
+            "statusCallback",
+            PUBLIC + "/v1/receipts/twilio/sms"),
+        Map.of("authToken", TOKEN),
+        1,
+        true,
+        Optional.empty(),
+        1);
   }
 
   @AfterAll

@@ -34,12 +34,6 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(String database, String temporal, String... more) {
-    return start(Map.of(), database, temporal, more);
-  }
-
-  /** With beans that something else would make. */
-  static TestServer start(
-      Map<String, Object> beans, String database, String temporal, String... more) {
     var settings =
         Stream.of(
             "--server.port=0",
@@ -50,7 +44,6 @@ final class TestServer implements AutoCloseable {
     var context =
         ServerApplication.application()
             .registerShutdownHook(false)
-            .initializers(starting -> beans.forEach(starting.getBeanFactory()::registerSingleton))
             .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     var server = new TestServer((ServletWebServerApplicationContext) context);
     server.addTenant("default", "dev");

@@ -3,7 +3,6 @@ package io.veredus.server.receipt;
 import io.veredus.activities.channel.twilio.TwilioTokens;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ReceiptConfiguration {
   @Bean
   TwilioReceiptIntake twilioReceiptIntake(
-      NotificationStore notifications,
-      NotificationRecords records,
-      ObjectProvider<TwilioTokens> tokens) {
-    return new TwilioReceiptIntake(
-        notifications, records, tokens.getIfAvailable(() -> TwilioTokens.NONE));
+      NotificationStore notifications, NotificationRecords records, TwilioTokens tokens) {
+    return new TwilioReceiptIntake(notifications, records, tokens);
   }
 }
