@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
 import io.veredus.activities.provider.AttemptPlaces.Share;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
@@ -108,12 +109,18 @@ public final class RunningProvider implements Provider<Message> {
     long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
-      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
+      blamed = isToBlame(outcome);
       return outcome;
     } finally {
       places.giveBack(share, Duration.ofNanos(System.nanoTime() - began));
       count(blamed);
     }
+  }
+
+  /** A webhook's endpoint answers for itself: one that fails is no reason to leave others alone. */
+  private boolean isToBlame(AttemptOutcome outcome) {
+    return stored.kind() != ProviderKind.WEBHOOK
+        && outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
   }
 
   private void count(boolean blamed) {

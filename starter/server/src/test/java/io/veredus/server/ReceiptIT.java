@@ -53,9 +53,10 @@ class ReceiptIT {
             "/v1/providers",
             """
             {"id":"sms","kind":"twilio-messages","secrets":{"authToken":"%s"},
-             "settings":{"accountSid":"AC0123456789abcdef0123456789abcdef","from":"+3197010240000"}}
+             "settings":{"accountSid":"AC0123456789abcdef0123456789abcdef","from":"+3197010240000",
+                         "statusCallback":"%s/v1/receipts/twilio/sms"}}
             """
-                .formatted(TOKEN));
+                .formatted(TOKEN, PUBLIC));
     assertThat(added.status()).as(added.response().body()).isEqualTo(201);
   }
 
