@@ -40,7 +40,7 @@ class ProviderConfiguration {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
-            new SmtpFactory(),
+            new SmtpFactory(http),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
             new TwilioMessagesFactory(standIn),

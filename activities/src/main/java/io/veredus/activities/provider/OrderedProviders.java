@@ -25,7 +25,7 @@ public final class OrderedProviders implements ProviderChooser {
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   /** How often a message looks whether a provider has come, or come back. */
-  private static final Duration LOOK_AGAIN = RunningProvider.BREAK;
+  private static final Duration LOOK_AGAIN = Counterpart.BREAK;
 
   private final ActiveProviders providers;
   private final ProviderLimits limits;
@@ -49,11 +49,11 @@ public final class OrderedProviders implements ProviderChooser {
   }
 
   private Choice withinPlaces(RunningProvider provider, AttemptRequest request) {
-    if (!provider.takePlace()) {
-      provider.giveBackLeave();
+    if (!provider.takePlace(request.message())) {
+      provider.giveBackLeave(request.message());
       return new Wait(
           new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "It is slow, and has all it can have to do"),
-          provider.nextPlace(),
+          provider.nextPlace(request.message()),
           Optional.empty());
     }
     boolean used = false;
@@ -63,8 +63,8 @@ public final class OrderedProviders implements ProviderChooser {
       return choice;
     } finally {
       if (!used) {
-        provider.giveBackPlace();
-        provider.giveBackLeave();
+        provider.giveBackPlace(request.message());
+        provider.giveBackLeave(request.message());
       }
     }
   }

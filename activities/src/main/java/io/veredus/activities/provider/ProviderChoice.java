@@ -26,7 +26,7 @@ public final class ProviderChoice {
     int start = last.map(attempt -> startAfter(attempt, able)).orElse(0);
     return IntStream.range(0, able.size())
         .mapToObj(step -> able.get((start + step) % able.size()))
-        .filter(RunningProvider::mayAttempt)
+        .filter(provider -> provider.mayAttempt(message))
         .findFirst();
   }
 

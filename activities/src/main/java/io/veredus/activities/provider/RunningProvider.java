@@ -1,46 +1,34 @@
 package io.veredus.activities.provider;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.Provider;
-import io.veredus.activities.provider.AttemptPlaces.Share;
-import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.Message;
+import io.veredus.workflows.message.WebhookMessage;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A provider with what it runs on: its settings' version and its circuit breaker. */
 public final class RunningProvider implements Provider<Message> {
-  /** How long a provider that keeps failing is left alone before it is tried again. */
-  static final Duration BREAK = Duration.ofSeconds(15);
-
-  private static final CircuitBreakerConfig BREAKER =
-      CircuitBreakerConfig.custom()
-          .slidingWindowSize(20)
-          .minimumNumberOfCalls(10)
-          .failureRateThreshold(60)
-          .waitDurationInOpenState(BREAK)
-          .permittedNumberOfCallsInHalfOpenState(2)
-          .automaticTransitionFromOpenToHalfOpenEnabled(false)
-          .build();
+  /** Longer than any attempt, so that none ends with another counterpart than it began with. */
+  private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final StoredProvider stored;
   private final Class<? extends Message> carries;
   private final Provider<Message> provider;
-  private final CircuitBreaker breaker;
   private final Map<String, FileTime> files;
   private final AttemptPlaces places;
-  private final Share share = new Share();
+  private final LoadingCache<String, Counterpart> counterparts =
+      Caffeine.newBuilder().expireAfterAccess(KEPT).build(Counterpart::new);
 
   @SuppressWarnings("unchecked") // attempt() lets only messages of the right kind through
   RunningProvider(StoredProvider stored, ProviderFactories factories, AttemptPlaces places) {
@@ -49,7 +37,6 @@ public final class RunningProvider implements Provider<Message> {
     this.stored = stored;
     this.provider = (Provider<Message>) factories.create(stored);
     this.carries = factories.of(stored.kind()).orElseThrow().carries();
-    this.breaker = CircuitBreaker.of(stored.id().value(), BREAKER);
   }
 
   @Override
@@ -75,73 +62,58 @@ public final class RunningProvider implements Provider<Message> {
   }
 
   /**
-   * Asks for leave to make one attempt: none is given for a while to a provider that kept failing.
+   * Asks for leave to make one attempt: none is given for a while where attempts kept failing.
    * Whoever has it must call {@link #attempt}.
    */
-  boolean mayAttempt() {
-    return breaker.tryAcquirePermission();
+  boolean mayAttempt(Message message) {
+    return counterpart(message).mayAttempt();
   }
 
   /** Gives the leave back unused. */
-  void giveBackLeave() {
-    breaker.releasePermission();
+  void giveBackLeave(Message message) {
+    counterpart(message).giveBackLeave();
   }
 
   /** Asks for one of the channel's places as well; whoever has it must call {@link #attempt}. */
-  boolean takePlace() {
-    return places.take(share);
+  boolean takePlace(Message message) {
+    return places.take(counterpart(message).share());
   }
 
   /** Gives the place back unused. */
-  void giveBackPlace() {
-    places.giveBack(share, Duration.ZERO);
+  void giveBackPlace(Message message) {
+    places.giveBack(counterpart(message).share(), Duration.ZERO);
   }
 
   /** When to ask for a place again. */
-  Instant nextPlace() {
-    return places.nextInLine(share);
+  Instant nextPlace(Message message) {
+    return places.nextInLine(counterpart(message).share());
   }
 
   /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
   @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
+    var counterpart = counterpart(message);
     long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
-      blamed = isToBlame(outcome);
+      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
       return outcome;
     } finally {
-      places.giveBack(share, Duration.ofNanos(System.nanoTime() - began));
-      count(blamed);
+      places.giveBack(counterpart.share(), Duration.ofNanos(System.nanoTime() - began));
+      counterpart.count(blamed);
     }
   }
 
-  /** A webhook's endpoint answers for itself: one that fails is no reason to leave others alone. */
-  private boolean isToBlame(AttemptOutcome outcome) {
-    return stored.kind() != ProviderKind.WEBHOOK
-        && outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
-  }
-
-  private void count(boolean blamed) {
-    if (blamed) {
-      breaker.onError(0, TimeUnit.NANOSECONDS, new ProviderFault());
-    } else {
-      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-    }
+  private Counterpart counterpart(Message message) {
+    return counterparts.get(
+        message instanceof WebhookMessage webhook
+            ? webhook.endpoint().value()
+            : stored.id().value());
   }
 
   @Override
   public void close() {
     provider.close();
-  }
-
-  /** Tells the breaker that something went wrong; it wants an exception for it. */
-  private static final class ProviderFault extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ProviderFault() {
-      super("provider", null, false, false);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.veredus.activities.conformance;
 
 import io.veredus.activities.channel.Provider;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.message.Message;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,12 @@ import java.util.Map;
  * @param <M> the kind of message that it carries
  */
 public interface ProviderUnderTest<M extends Message> {
+  ProviderKind kind();
+
   /** At the head of its column. */
-  String name();
+  default String name() {
+    return kind().wireName();
+  }
 
   /** Starts a server that does what the case says. */
   TestServer serve(Case what, Setting setting);

@@ -3,12 +3,16 @@ package io.veredus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.postgres.notification.NotificationRecords;
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.server.Api.Answer;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationResult;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -45,19 +49,28 @@ class ReceiptIT {
         TestServer.start(
             TestDatabase.create(),
             TestServer.NO_TEMPORAL,
-            "--veredus.secrets.keys=k:" + Base64.getEncoder().encodeToString(new byte[32]),
+            "--veredus.secrets.keys=test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "--veredus.public-url=" + PUBLIC + "/");
+    server.bean(Providers.class).add(TenantId.DEFAULT, provider());
     api = server.api();
-    var added =
-        api.post(
-            "/v1/providers",
-            """
-            {"id":"sms","kind":"twilio-messages","secrets":{"authToken":"%s"},
-             "settings":{"accountSid":"AC0123456789abcdef0123456789abcdef","from":"+3197010240000",
-                         "statusCallback":"%s/v1/receipts/twilio/sms"}}
-            """
-                .formatted(TOKEN, PUBLIC));
-    assertThat(added.status()).as(added.response().body()).isEqualTo(201);
+  }
+
+  private static StoredProvider provider() {
+    return new StoredProvider(
+        new ProviderId("sms"),
+        ProviderKind.TWILIO_MESSAGES,
+        Map.of(
+            "accountSid",
+            "AC0123456789abcdef0123456789abcdef",
+            "from",
+            "+31612345678",
+            "statusCallback",
+            PUBLIC + "/v1/receipts/twilio/sms"),
+        Map.of("authToken", TOKEN),
+        1,
+        true,
+        Optional.empty(),
+        1);
   }
 
   @AfterAll
@@ -222,7 +235,7 @@ class ReceiptIT {
   }
 
   /** Twilio, "Webhooks security": URL, then each name and value in order, HMAC-SHA1 in Base64. */
-  static String signature(String url, Map<String, String> form, String token) {
+  private static String signature(String url, Map<String, String> form, String token) {
     var signed = new StringBuilder(url);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
     try {

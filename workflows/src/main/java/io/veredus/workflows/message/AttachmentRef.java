@@ -20,7 +20,7 @@ public sealed interface AttachmentRef {
   String contentType();
 
   /**
-   * @param path within the folder that the provider may read
+   * @param path within the tenant's folder of attachments
    */
   record InFolder(String name, String contentType, String path) implements AttachmentRef {
     public InFolder {

@@ -1,10 +1,12 @@
 package io.veredus.activities.channel.smtp;
 
+import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.http.EndpointUrl;
 import io.veredus.activities.http.FileDownload;
 import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.HttpAnswer;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.AttachmentRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +21,14 @@ import java.util.Optional;
  * Finds what is to go along with mails: in a folder, or at a URL, from where it is written to a
  * file first. Nothing is ever held in memory as a whole.
  *
- * @param folder that may be read from; nothing outside of it is, whatever a link says
+ * @param folder has a folder for each tenant, by its id; nothing outside of that is read, whatever
+ *     a link says
  */
 record AttachmentSource(Optional<Path> folder, Optional<GuardedHttp> http) {
   /** Bytes of all attachments of a mail, before they are encoded. */
   static final long MOST_BYTES = 10L * 1024 * 1024;
 
-  Attachments open(List<AttachmentRef> refs, Instant deadline) throws AttachmentFault {
+  Attachments open(List<AttachmentRef> refs, AttemptContext context) throws AttachmentFault {
     var files = new ArrayList<Attachment>();
     var fetched = new ArrayList<Path>();
     long left = MOST_BYTES;
@@ -33,8 +36,8 @@ record AttachmentSource(Optional<Path> folder, Optional<GuardedHttp> http) {
       for (AttachmentRef ref : refs) {
         var file =
             switch (ref) {
-              case AttachmentRef.InFolder inside -> inFolder(inside);
-              case AttachmentRef.AtUrl outside -> fetch(outside, left, deadline, fetched);
+              case AttachmentRef.InFolder inside -> inFolder(inside, context.tenant());
+              case AttachmentRef.AtUrl outside -> fetch(outside, left, context.deadline(), fetched);
             };
         left -= Files.size(file);
         if (left < 0) {
@@ -52,12 +55,12 @@ record AttachmentSource(Optional<Path> folder, Optional<GuardedHttp> http) {
     }
   }
 
-  private Path inFolder(AttachmentRef.InFolder ref) throws AttachmentFault, IOException {
-    var root =
-        folder
-            .orElseThrow(() -> AttachmentFault.unsupported("No attachments.folder is set"))
-            .toRealPath();
+  private Path inFolder(AttachmentRef.InFolder ref, TenantId tenant) throws AttachmentFault {
+    var all =
+        folder.orElseThrow(
+            () -> AttachmentFault.unsupported("There is no folder of attachments here"));
     try {
+      var root = all.resolve(tenant.value()).toRealPath();
       var file = root.resolve(ref.path()).toRealPath(); // links followed, so that none leads out
       if (file.startsWith(root) && Files.isRegularFile(file) && Files.isReadable(file)) {
         return file;

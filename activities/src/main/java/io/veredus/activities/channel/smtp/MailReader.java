@@ -3,13 +3,15 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.activities.provider.SecretSource;
 import io.veredus.activities.provider.SettingsReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/** Reads the settings of mails: {@code from}, {@code replyTo}, {@code dkim.…}, attachments. */
-record MailReader(SettingsReader reader) {
+/**
+ * Reads the settings of mails: {@code from}, {@code replyTo}, {@code dkim.…}. The folder of
+ * attachments is none of them: who may make a provider could have any file of the server sent.
+ */
+record MailReader(SettingsReader reader, Optional<Path> attachments) {
   private static final String ADDRESS = "Name <name@example.org> or a bare address";
 
   /** Empty if there is no sender, which is then a mistake that was noted. */
@@ -18,8 +20,7 @@ record MailReader(SettingsReader reader) {
     var from = reader.parsed("from", Sender::of, ADDRESS);
     var replyTo = reader.parsed("replyTo", Sender::of, ADDRESS);
     var dkim = dkim();
-    var folder = reader.parsed("attachments.folder", MailReader::folder, "a readable folder");
-    return from.map(sender -> new MailSettings(sender, replyTo, dkim, folder));
+    return from.map(sender -> new MailSettings(sender, replyTo, dkim, attachments));
   }
 
   private Optional<DkimSettings> dkim() {
@@ -47,14 +48,6 @@ record MailReader(SettingsReader reader) {
     } catch (GeneralSecurityException | UncheckedIOException | IllegalArgumentException unusable) {
       return false;
     }
-  }
-
-  private static Path folder(String text) {
-    var folder = Path.of(text);
-    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
-      throw new IllegalArgumentException("Not a folder");
-    }
-    return folder;
   }
 
   private void wrong(String detail, String allowed) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param from sender of every mail
  * @param replyTo where answers go, if not to the sender
  * @param dkim how mails are signed, if they are
- * @param attachments folder that attachments may be read from
+ * @param attachments has a folder for each tenant, that attachments may be read from
  */
 public record MailSettings(
     Sender from,

@@ -9,16 +9,22 @@ import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes SMTP providers of their settings. */
 public final class SmtpFactory implements ProviderFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpFactory.class);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>[^\\s/]+):(?<port>[0-9]{1,5})");
   private static final int IMPLICIT_TLS_PORT = 465; // RFC 8314, section 7.3
 
   private final GuardedHttp http;
+  private final Optional<Path> attachments;
 
   private record Smarthost(String host, int port) {
     static Smarthost of(String text) {
@@ -30,16 +36,23 @@ public final class SmtpFactory implements ProviderFactory {
     }
   }
 
-  /** With a client of its own, which calls public addresses only. */
+  /** With a client of its own, which calls public addresses only, and no folder. */
   public SmtpFactory() {
     this(new GuardedHttp(OutgoingHttpSettings.DEFAULT));
   }
 
+  /** Without a folder: attachments are fetched from URLs alone. */
+  public SmtpFactory(GuardedHttp http) {
+    this(http, Optional.empty());
+  }
+
   /**
    * @param http fetches access tokens and attachments
+   * @param attachments has a folder for each tenant, by its id, that attachments may be read from
    */
-  public SmtpFactory(GuardedHttp http) {
+  public SmtpFactory(GuardedHttp http, Optional<Path> attachments) {
     this.http = http;
+    this.attachments = attachments;
   }
 
   @Override
@@ -61,7 +74,7 @@ public final class SmtpFactory implements ProviderFactory {
     var reader = new SettingsReader(stored);
     reader.text("smarthost");
     var smarthost = reader.parsed("smarthost", Smarthost::of, "host:port");
-    var mail = new MailReader(reader).read();
+    var mail = new MailReader(reader, attachments).read();
     var hello = reader.optionalText("hello");
     boolean forceTls = reader.flag("forceTls", false);
     boolean startTls = reader.flag("tls.startTls", false);
@@ -92,6 +105,11 @@ public final class SmtpFactory implements ProviderFactory {
 
   /** Forced TLS wins over STARTTLS (platform notifications, SMTP). */
   private static TlsMode tlsMode(Smarthost server, boolean forceTls, boolean startTls) {
+    if (forceTls && startTls) {
+      LOG.warn(
+          "forceTls is set beside tls.startTls, and wins: {} is encrypted from the first byte on",
+          server.host());
+    }
     if (forceTls || server.port() == IMPLICIT_TLS_PORT) {
       return TlsMode.IMPLICIT;
     }

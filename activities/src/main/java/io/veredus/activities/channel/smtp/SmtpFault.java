@@ -16,6 +16,8 @@ final class SmtpFault extends Exception {
     NO_TOKEN,
     /** There was a connection, and then there was none. */
     LOST,
+    /** The server said more than any reply holds. */
+    OVERSIZED,
     /** Time ran out. */
     TIMED_OUT,
     /** All connections were in use. */

@@ -1,6 +1,7 @@
 package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.smtp.Deadlines.Guard;
+import io.veredus.activities.channel.smtp.BoundedSocket.OversizedReplyException;
 import io.veredus.activities.channel.smtp.SmtpFault.Kind;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class SmtpFaults {
   static SmtpFault broken(Exception failed, SmtpStage stage, Guard guard) {
     if (guard.hasExpired() || isCausedBy(failed, SocketTimeoutException.class)) {
       return timedOut(stage, failed);
+    }
+    if (isCausedBy(failed, OversizedReplyException.class)) {
+      return new SmtpFault(Kind.OVERSIZED, stage, "The server said too much " + where(stage), failed);
     }
     if (!stage.isAboutMessage() && isCausedBy(failed, SSLException.class)) {
       return insecure(stage, failed);

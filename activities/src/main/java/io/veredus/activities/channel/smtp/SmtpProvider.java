@@ -81,7 +81,7 @@ public final class SmtpProvider implements Provider<EmailMessage>, ProviderTest 
 
   @Override
   public AttemptOutcome attempt(EmailMessage message, AttemptContext context) {
-    try (var files = attachments.open(message.attachments(), context.deadline())) {
+    try (var files = attachments.open(message.attachments(), context)) {
       var mail = composer.compose(message, context.notification(), files);
       var reply = pool.deliver(mail, context.deadline());
       return SmtpReplies.outcomeOf(reply.masked(new AddressMask(message.to())), mail.messageId());

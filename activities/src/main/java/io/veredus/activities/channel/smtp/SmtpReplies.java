@@ -138,7 +138,8 @@ final class SmtpReplies {
 
   static AttemptOutcome outcomeOf(SmtpFault fault) {
     if (fault.stage() == SmtpStage.FINAL_DOT) {
-      return new Ambiguous(new Reason(ANSWER_LOST, fault.text()));
+      boolean nonsense = fault.kind() == SmtpFault.Kind.OVERSIZED;
+      return new Ambiguous(new Reason(nonsense ? PROTOCOL_ERROR : ANSWER_LOST, fault.text()));
     }
     return switch (fault.kind()) {
       case UNREACHABLE -> new RetryLater(new Reason(PROVIDER_UNREACHABLE, fault.text()));
@@ -146,6 +147,7 @@ final class SmtpReplies {
       case LOGIN_REFUSED -> new RetryLater(new Reason(PROVIDER_AUTHENTICATION, fault.text()));
       case NO_TOKEN -> new RetryLater(new Reason(PROVIDER_UNAVAILABLE, fault.text()));
       case LOST -> new RetryLater(new Reason(CONNECTION_LOST, fault.text()));
+      case OVERSIZED -> new RetryLater(new Reason(PROTOCOL_ERROR, fault.text()));
       case TIMED_OUT -> new RetryLater(new Reason(TIMED_OUT, fault.text()));
       case BUSY -> new RetryLater(new Reason(PROVIDER_UNAVAILABLE, fault.text()));
       case ADDRESS_NOT_SUPPORTED -> new Rejected(new Reason(MESSAGE_REJECTED, fault.text()), false);

@@ -2,11 +2,28 @@ package io.veredus.activities.channel.smtp;
 
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The settings in the words of the mail library. */
 final class SmtpSessions {
+  /**
+   * The mail library's traces of the dialogue hold passwords, addresses and texts, so they are never
+   * written, whatever level the log is set to. Kept here, as the JDK holds loggers weakly.
+   */
+  private static final List<Logger> SILENT =
+      Stream.of(
+              SmtpTransport.class.getPackageName(), // where the library looks for its own logger
+              "org.eclipse.angus.mail",
+              "jakarta.mail")
+          .map(Logger::getLogger)
+          .peek(logger -> logger.setLevel(Level.OFF))
+          .toList();
+
   private final SmtpSettings settings;
   private final SSLSocketFactory tls;
   private final Session session;

@@ -99,7 +99,7 @@ final class SmtpSocket {
   }
 
   private Socket connect(InetAddress address) throws IOException {
-    var socket = new Socket();
+    var socket = new BoundedSocket();
     raw = socket;
     if (cut) {
       throw new SocketException("Cut off");

@@ -24,7 +24,7 @@ final class TlsReader {
     var authorities = file(reader, "tls.caCertFile", PemFile::certificates, "certificates");
     var certificate = file(reader, "tls.certFile", PemFile::certificates, "certificates");
     var key =
-        file(reader, "tls.certKeyFile", PemFile::privateKey, "a private key, PKCS #8 or PKCS #1");
+        file(reader, "tls.certKeyFile", PemFile::privateKey, "a private key without a passphrase");
     if (reader.optionalText("tls.certFile").isPresent()
         != reader.optionalText("tls.certKeyFile").isPresent()) {
       reader.wrong(

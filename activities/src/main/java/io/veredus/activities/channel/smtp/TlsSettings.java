@@ -21,7 +21,7 @@ public record TlsSettings(
 
   /**
    * @param certFile ours first, then those that vouch for it
-   * @param keyFile PKCS #8, or PKCS #1 for RSA; without a passphrase
+   * @param keyFile PKCS #8, PKCS #1 or SEC 1; without a passphrase
    */
   public record ClientCertificate(Path certFile, Path keyFile) {}
 

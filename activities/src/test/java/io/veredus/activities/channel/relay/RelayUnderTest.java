@@ -17,6 +17,7 @@ import io.veredus.activities.http.OwnHeaders;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.secret.Secret;
 import io.veredus.activities.signature.TimedSignature;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
@@ -54,12 +55,12 @@ public final class RelayUnderTest<M extends Message> implements ProviderUnderTes
     Provider<M> of(HttpRelaySettings settings, GuardedHttp http, InstantSource clock);
   }
 
-  private final String name;
+  private final ProviderKind kind;
   private final Function<String, M> messages;
   private final Making<M> making;
 
-  private RelayUnderTest(String name, Function<String, M> messages, Making<M> making) {
-    this.name = name;
+  private RelayUnderTest(ProviderKind kind, Function<String, M> messages, Making<M> making) {
+    this.kind = kind;
     this.messages = messages;
     this.making = making;
   }
@@ -67,7 +68,7 @@ public final class RelayUnderTest<M extends Message> implements ProviderUnderTes
   public static RelayUnderTest<EmailMessage> ofEmail() {
     var to = new EmailAddress(ADDRESS);
     return new RelayUnderTest<>(
-        "http-email",
+        ProviderKind.HTTP_EMAIL,
         text -> new EmailMessage(to, Optional.empty(), TEXT, text, TEXT),
         HttpRelayProvider::ofEmail);
   }
@@ -75,12 +76,12 @@ public final class RelayUnderTest<M extends Message> implements ProviderUnderTes
   public static RelayUnderTest<SmsMessage> ofSms() {
     var to = new PhoneNumber(NUMBER);
     return new RelayUnderTest<>(
-        "http-sms", text -> new SmsMessage(to, text), HttpRelayProvider::ofSms);
+        ProviderKind.HTTP_SMS, text -> new SmsMessage(to, text), HttpRelayProvider::ofSms);
   }
 
   @Override
-  public String name() {
-    return name;
+  public ProviderKind kind() {
+    return kind;
   }
 
   @Override
@@ -93,7 +94,7 @@ public final class RelayUnderTest<M extends Message> implements ProviderUnderTes
     String scheme = HttpConduct.isEncrypted(what) ? "https" : "http";
     var settings =
         new HttpRelaySettings(
-            new ProviderId(name),
+            new ProviderId(name()),
             "",
             new EndpointUrl(scheme + "://127.0.0.1:" + port + "/" + PATH),
             new OwnHeaders(Map.of("Authorization", new Secret("Bearer " + TOKEN))),

@@ -144,7 +144,8 @@ class DkimSignerTest {
   @Test
   void signsWhatArrives(@TempDir Path folder) throws Exception {
     var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    Files.writeString(folder.resolve("a.txt"), "one\n.two\n");
+    var ours = Files.createDirectory(folder.resolve(TenantId.DEFAULT.value()));
+    Files.writeString(ours.resolve("a.txt"), "one\n.two\n");
     var sender = Sender.of("sender@example.org");
     var mail =
         new MailSettings(

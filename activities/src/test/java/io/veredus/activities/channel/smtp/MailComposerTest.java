@@ -153,6 +153,18 @@ class MailComposerTest {
     assertThat(answers.getAddress()).isEqualTo("help@xn--bcher-kva.example");
   }
 
+  @Test
+  void needsSmtpUtf8ForAnswersToAnAddressOutsideAscii() throws Exception {
+    var settings =
+        new MailSettings(
+            Sender.of("sender@example.org"),
+            Optional.of(Sender.of("übung@example.org")),
+            Optional.empty(),
+            Optional.empty());
+    var mail = new MailComposer(settings).compose(unsubscribable("https://example.org/s"), ID);
+    assertThat(mail.internationalized()).isTrue();
+  }
+
   private static EmailMessage unsubscribable(String url) {
     return new EmailMessage(
         new EmailAddress("ana@example.org"),

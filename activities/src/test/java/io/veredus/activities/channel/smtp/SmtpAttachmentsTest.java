@@ -67,7 +67,8 @@ class SmtpAttachmentsTest {
 
   @BeforeEach
   void start() throws Exception {
-    folder = Files.createDirectory(base.resolve("outbox"));
+    folder = Files.createDirectory(base.resolve(TenantId.DEFAULT.value()));
+    Files.writeString(Files.createDirectory(base.resolve("other")).resolve("a"), "theirs");
     web = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     web.setHttpsConfigurator(new HttpsConfigurator(TLS.sslContext()));
     web.createContext(
@@ -79,7 +80,7 @@ class SmtpAttachmentsTest {
           }
         });
     web.start();
-    provider = provider(Optional.of(folder));
+    provider = provider(Optional.of(base));
   }
 
   @AfterEach
@@ -129,7 +130,8 @@ class SmtpAttachmentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../secret", "link", "missing", "/etc/passwd", "", ".", "a\u0000b"})
+  @ValueSource(
+      strings = {"../secret", "../other/a", "link", "missing", "/etc/passwd", "", ".", "a\u0000b"})
   void readsNothingOutsideOfTheFolder(String path) throws Exception {
     var secret = Files.writeString(base.resolve("secret"), "secret");
     Files.createSymbolicLink(folder.resolve("link"), secret);

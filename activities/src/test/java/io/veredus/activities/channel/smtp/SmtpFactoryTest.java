@@ -147,10 +147,10 @@ class SmtpFactoryTest {
   }
 
   @Test
-  void readsAttachmentsFromFoldersOnly() {
-    var nowhere = Map.of("folder", "/nowhere/at/all");
-    assertThat(mistakes(with(Map.of("attachments", nowhere))))
-        .contains("/settings/attachments/folder");
+  void letsNobodyChooseTheFolderOfAttachmentsBySettings() {
+    var folder = Map.of("folder", "/");
+    assertThat(mistakes(with(Map.of("attachments", folder))))
+        .containsExactly("/settings/attachments/folder");
   }
 
   @Test

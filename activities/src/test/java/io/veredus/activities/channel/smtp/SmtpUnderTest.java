@@ -13,6 +13,7 @@ import io.veredus.activities.conformance.Expected;
 import io.veredus.activities.conformance.ProviderUnderTest;
 import io.veredus.activities.conformance.Setting;
 import io.veredus.activities.conformance.TestServer;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.EmailAddress;
@@ -29,10 +30,18 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
   private static final String USER = "planted-user";
   private static final String PASSWORD = "planted-smtp-password";
 
+  /** As AUTH PLAIN sends them (RFC 4616). */
+  private static final String LOGIN = base64("\0" + USER + "\0" + PASSWORD);
+
   private final TlsMode tls;
 
   public SmtpUnderTest(TlsMode tls) {
     this.tls = tls;
+  }
+
+  @Override
+  public ProviderKind kind() {
+    return ProviderKind.SMTP;
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
       case ADDRESS_REFUSED -> server.answer("RCPT", "550 5.1.1 <" + ADDRESS + "> is unknown");
       case UNAVAILABLE -> server.answer("MAIL", "451 4.3.0 try again later");
       case THROTTLED -> server.answer("RCPT", "421 4.7.28 too much at once");
-      case WRONG_CREDENTIALS -> server.answer("AUTH", "535 5.7.8 not you");
+      case WRONG_CREDENTIALS -> server.answer("AUTH", "535 5.7.8 not you: " + LOGIN);
       case GARBAGE -> server.answer("END", "%$#@! what?");
       case OVERSIZED -> server.answer("END", ENDLESS);
       default -> {} // it is friendly
@@ -93,6 +102,9 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
         Case.GARBAGE_IN_SUCCESS,
         notApplicable("An SMTP reply is its code; its text is for people."));
     particulars.put(
+        Case.WRONG_CREDENTIALS,
+        gap("If the server quotes the credentials that it refuses, so does the reason."));
+    particulars.put(
         Case.OVERSIZED,
         gap("Reads on in an endless reply until the deadline, and keeps all of it in memory."));
     particulars.put(
@@ -108,7 +120,7 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
 
   @Override
   public List<String> secrets() {
-    return List.of(PASSWORD, base64(PASSWORD), base64("\0" + USER + "\0" + PASSWORD));
+    return List.of(PASSWORD, base64(PASSWORD), LOGIN);
   }
 
   @Override

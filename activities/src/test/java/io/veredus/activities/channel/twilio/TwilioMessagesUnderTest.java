@@ -11,6 +11,7 @@ import io.veredus.activities.conformance.ProviderUnderTest;
 import io.veredus.activities.conformance.Setting;
 import io.veredus.activities.conformance.TestServer;
 import io.veredus.activities.secret.Secret;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.recipient.PhoneNumber;
 import java.net.URI;
@@ -24,8 +25,8 @@ public final class TwilioMessagesUnderTest implements ProviderUnderTest<SmsMessa
   private static final TwilioReplies REPLIES = new TwilioReplies(21617, 21211, 20429);
 
   @Override
-  public String name() {
-    return "twilio-messages";
+  public ProviderKind kind() {
+    return ProviderKind.TWILIO_MESSAGES;
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.veredus.activities.conformance.HttpConduct;
 import io.veredus.activities.conformance.ProviderUnderTest;
 import io.veredus.activities.conformance.Setting;
 import io.veredus.activities.conformance.TestServer;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.recipient.PhoneNumber;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class TwilioVerifyUnderTest implements ProviderUnderTest<VerifyMess
               + " written.");
 
   @Override
-  public String name() {
-    return "twilio-verify";
+  public ProviderKind kind() {
+    return ProviderKind.TWILIO_VERIFY;
   }
 
   @Override

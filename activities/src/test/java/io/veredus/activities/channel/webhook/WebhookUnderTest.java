@@ -16,6 +16,7 @@ import io.veredus.activities.http.EndpointUrl;
 import io.veredus.activities.http.OwnHeaders;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.secret.Secret;
+import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TypeKey;
@@ -49,8 +50,8 @@ public final class WebhookUnderTest implements ProviderUnderTest<WebhookMessage>
           Case.GARBAGE_IN_SUCCESS, Reply.of(200, "<html>%$#@!"));
 
   @Override
-  public String name() {
-    return "webhook";
+  public ProviderKind kind() {
+    return ProviderKind.WEBHOOK;
   }
 
   @Override

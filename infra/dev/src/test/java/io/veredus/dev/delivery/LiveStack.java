@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -67,7 +68,16 @@ final class LiveStack implements AutoCloseable {
    * A worker for e-mail in a process of its own, which takes the rest of its settings from here.
    */
   Process startWorker(int smtpPort, int httpPort) throws IOException {
-    return new ProcessBuilder(
+    return startBareWorker(
+        httpPort,
+        "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
+        "--veredus.email.from=veredus@example.org");
+  }
+
+  /** The same without a mail server of its own, so that it sends through stored providers. */
+  Process startBareWorker(int httpPort, String... more) throws IOException {
+    var command =
+        Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
@@ -78,9 +88,9 @@ final class LiveStack implements AutoCloseable {
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
             "--veredus.temporal.address=" + temporalAddress(),
-            "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
-            "--veredus.email.from=veredus@example.org",
-            "--veredus.worker.queues.email=10")
+            "--veredus.secrets.keys=" + SECRET_KEY,
+            "--veredus.worker.queues.email=10");
+    return new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("worker-" + httpPort + ".log").toFile())
         .start();
