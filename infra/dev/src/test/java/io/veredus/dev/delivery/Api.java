@@ -76,7 +76,7 @@ record Api(String base, String key) {
     }
   }
 
-  private static JsonNode json(String text) {
+  JsonNode json(String text) {
     try {
       return PayloadConverters.mapper().readTree(text);
     } catch (IOException noJson) {

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -140,9 +141,6 @@ final class LiveStack implements AutoCloseable {
   }
 
   void saveRecipientWithoutAddress(String id) {
-    var dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(database.url());
-    dataSource.setUser(database.user());
     var nobody =
         new Recipient(
             Optional.of(new RecipientId(id)),
@@ -151,7 +149,14 @@ final class LiveStack implements AutoCloseable {
             Optional.empty(),
             Locale.ENGLISH,
             ZoneOffset.UTC);
-    new Recipients(dataSource).save(TenantId.DEFAULT, nobody);
+    new Recipients(dataSource()).save(TenantId.DEFAULT, nobody);
+  }
+
+  DataSource dataSource() {
+    var dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(database.url());
+    dataSource.setUser(database.user());
+    return dataSource;
   }
 
   static int freePort() {
