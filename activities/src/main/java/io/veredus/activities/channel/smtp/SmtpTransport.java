@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class SmtpTransport extends SMTPTransport {
 
   /** Replies to EHLO that mean that the server is too old for it (RFC 5321, section 4.1.1.1). */
   private static final Set<Integer> EHLO_UNKNOWN = Set.of(500, 501, 502, 504);
+
+  /** Where the library writes all that is said, if asked to: passwords, codes and whole mails. */
+  private static final Logger DIALOGUE =
+      Logger.getLogger(SmtpTransport.class.getPackageName() + ".protocol");
 
   private static final String UTF8_PARAMETER = " SMTPUTF8";
 
@@ -38,6 +44,7 @@ final class SmtpTransport extends SMTPTransport {
   SmtpTransport(Session session, URLName server, Optional<SmtpLogin> login) {
     super(session, server, "smtp", false);
     this.login = login;
+    DIALOGUE.setLevel(Level.OFF); // each time: configuring other loggers may set it back
   }
 
   /** How long it may take to get what a login needs from elsewhere. */

@@ -26,6 +26,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +158,44 @@ class SmtpLoginTest {
     start("PLAIN", PASSWORD);
     var why = send().why().orElseThrow();
     assertThat(why.text()).contains("535").doesNotContain(said).doesNotContain("tanstaaftanstaaf");
+  }
+
+  @Test
+  void writesNoDialogueToALogWhateverItsLevel() {
+    var log = Logger.getLogger("io.veredus.activities.channel.smtp");
+    var before = log.getLevel();
+    log.setLevel(Level.ALL);
+    List<String> written = new CopyOnWriteArrayList<>();
+    var handler = new WrittenDown(written);
+    log.addHandler(handler);
+    try {
+      start("PLAIN", PASSWORD);
+      assertThat(send()).isInstanceOf(Sent.class);
+    } finally {
+      log.removeHandler(handler);
+      log.setLevel(before);
+    }
+    assertThat(written).noneMatch(line -> line.contains(base64("\0tim\0tanstaaftanstaaf")));
+  }
+
+  private static final class WrittenDown extends Handler {
+    private final List<String> lines;
+
+    WrittenDown(List<String> lines) {
+      this.lines = lines;
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord told) {
+      lines.add(new SimpleFormatter().formatMessage(told));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
