@@ -235,7 +235,7 @@ class ReceiptIT {
   }
 
   /** Twilio, "Webhooks security": URL, then each name and value in order, HMAC-SHA1 in Base64. */
-  private static String signature(String url, Map<String, String> form, String token) {
+  static String signature(String url, Map<String, String> form, String token) {
     var signed = new StringBuilder(url);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
     try {

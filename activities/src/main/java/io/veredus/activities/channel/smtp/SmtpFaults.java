@@ -1,7 +1,7 @@
 package io.veredus.activities.channel.smtp;
 
-import io.veredus.activities.channel.smtp.Deadlines.Guard;
 import io.veredus.activities.channel.smtp.BoundedSocket.OversizedReplyException;
+import io.veredus.activities.channel.smtp.Deadlines.Guard;
 import io.veredus.activities.channel.smtp.SmtpFault.Kind;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -39,7 +39,8 @@ final class SmtpFaults {
       return timedOut(stage, failed);
     }
     if (isCausedBy(failed, OversizedReplyException.class)) {
-      return new SmtpFault(Kind.OVERSIZED, stage, "The server said too much " + where(stage), failed);
+      return new SmtpFault(
+          Kind.OVERSIZED, stage, "The server said too much " + where(stage), failed);
     }
     if (!stage.isAboutMessage() && isCausedBy(failed, SSLException.class)) {
       return insecure(stage, failed);

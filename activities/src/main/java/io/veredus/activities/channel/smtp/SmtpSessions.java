@@ -12,8 +12,8 @@ import javax.net.ssl.SSLSocketFactory;
 /** The settings in the words of the mail library. */
 final class SmtpSessions {
   /**
-   * The mail library's traces of the dialogue hold passwords, addresses and texts, so they are never
-   * written, whatever level the log is set to. Kept here, as the JDK holds loggers weakly.
+   * The mail library's traces of the dialogue hold passwords, addresses and texts, so they are
+   * never written, whatever level the log is set to. Kept here, as the JDK holds loggers weakly.
    */
   private static final List<Logger> SILENT =
       Stream.of(
