@@ -1,10 +1,8 @@
 package io.veredus.worker;
 
-import io.veredus.activities.channel.twilio.TwilioTokens;
 import io.veredus.activities.channel.webhook.StoredEndpoints;
 import io.veredus.activities.http.EndpointGuard;
 import io.veredus.activities.http.OutgoingHttpSettings;
-import io.veredus.activities.provider.TenantProviders;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
@@ -27,12 +25,6 @@ class EndpointConfiguration {
   @Bean
   StoredEndpoints storedEndpoints(Endpoints endpoints) {
     return new StoredEndpoints(endpoints);
-  }
-
-  /** With which receipts are told from forgeries. */
-  @Bean
-  TwilioTokens twilioTokens(TenantProviders providers) {
-    return TwilioTokens.of(providers);
   }
 
   @Bean

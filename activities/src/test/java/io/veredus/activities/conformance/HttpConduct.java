@@ -55,7 +55,10 @@ public record HttpConduct(Map<Case, Reply> replies) {
     }
     switch (what) {
       case SILENT_FROM_THE_START -> connection.hang();
-      case RESET_BEFORE_THE_BODY -> connection.reset();
+      case RESET_BEFORE_THE_BODY -> {
+        connection.readOne(); // at once, some clients would still be connecting
+        connection.reset();
+      }
       case RESET_WITHIN_THE_BODY -> {
         connection.readHead();
         connection.readSome();

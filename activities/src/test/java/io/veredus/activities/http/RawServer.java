@@ -154,6 +154,11 @@ public final class RawServer implements AutoCloseable {
       return head.toString();
     }
 
+    /** Waits for the first byte. */
+    public void readOne() throws IOException {
+      socket.getInputStream().read();
+    }
+
     /** Reads some kilobytes of what comes next. */
     public void readSome() throws IOException {
       socket.getInputStream().readNBytes(10_000);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,23 @@ class ChannelsIT {
     await(send("webhook", "{\"webhook\":\"gone\"}"), "sent");
     assertThat(CALLS).hasSize(2);
     remove(endpoint);
+  }
+
+  @Test
+  void callsOthersWhileOneEndpointKeepsFailing() {
+    var down =
+        api.post(
+            "/v1/webhook-endpoints",
+            "{\"id\":\"down\",\"url\":\"%s/down\"}".formatted(outsideUrl()));
+    var up = api.post("/v1/webhook-endpoints", hook("up"));
+    IntStream.range(0, 12).forEach(_ -> send("webhook", "{\"webhook\":\"down\"}"));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> CALLS.size() >= 12);
+    var soon = send("webhook", "{\"webhook\":\"up\"}").header("Location");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(8)) // well below the 15 s for which a breaker would stay open
+        .untilAsserted(() -> assertThat(api.get(soon).text("/state")).isEqualTo("sent"));
+    remove(down);
+    remove(up);
   }
 
   @Test
@@ -197,8 +215,8 @@ class ChannelsIT {
       var path = exchange.getRequestURI().getPath();
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       CALLS.add(new Call(path, body, Map.copyOf(exchange.getRequestHeaders())));
-      if (path.equals("/hook")) {
-        exchange.sendResponseHeaders(hookStatus, -1);
+      if (path.equals("/hook") || path.equals("/down")) {
+        exchange.sendResponseHeaders(path.equals("/hook") ? hookStatus : 503, -1);
       } else {
         byte[] message = "{\"sid\":\"%s\",\"status\":\"queued\"}".formatted(SID).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

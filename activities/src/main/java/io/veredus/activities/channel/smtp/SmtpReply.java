@@ -52,9 +52,11 @@ record SmtpReply(SmtpStage stage, int code, Optional<EnhancedCode> enhanced, Str
     return code > 0 && code != 421 && stage != SmtpStage.DATA;
   }
 
+  /** As the server said it; while we log in without its words, which may quote what we said. */
   @Override
   public String toString() {
-    return code + enhanced.map(found -> " " + found).orElse("") + " " + text;
+    String codes = code + enhanced.map(found -> " " + found).orElse("");
+    return stage == SmtpStage.AUTH ? codes : codes + " " + text;
   }
 
   private static String withoutCode(String line) {

@@ -3,7 +3,6 @@ package io.veredus.activities.channel.smtp;
 import static io.veredus.activities.channel.smtp.ScriptedSmtpServer.ENDLESS;
 import static io.veredus.activities.channel.smtp.ScriptedSmtpServer.HANG;
 import static io.veredus.activities.channel.smtp.ScriptedSmtpServer.RESET;
-import static io.veredus.activities.conformance.Expected.gap;
 import static io.veredus.activities.conformance.Expected.notApplicable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -101,15 +100,6 @@ public final class SmtpUnderTest implements ProviderUnderTest<EmailMessage> {
     particulars.put(
         Case.GARBAGE_IN_SUCCESS,
         notApplicable("An SMTP reply is its code; its text is for people."));
-    particulars.put(
-        Case.WRONG_CREDENTIALS,
-        gap("If the server quotes the credentials that it refuses, so does the reason."));
-    particulars.put(
-        Case.OVERSIZED,
-        gap("Reads on in an endless reply until the deadline, and keeps all of it in memory."));
-    particulars.put(
-        Case.NO_TEXT_IN_A_LOG_LINE,
-        gap("The mail library logs addresses at FINE and whole dialogues at FINEST."));
     if (tls == TlsMode.NONE) {
       var plain = notApplicable("This way has no TLS.");
       List.of(Case.TLS, Case.TLS_EXPIRED, Case.TLS_WRONG_NAME, Case.TLS_UNKNOWN_AUTHORITY)
