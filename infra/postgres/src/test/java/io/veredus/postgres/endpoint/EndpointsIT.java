@@ -71,7 +71,7 @@ class EndpointsIT {
         JdbcClient.create(DATABASE)
             .sql(
                 """
-                SELECT convert_from(secret || previous_secret || headers, 'LATIN1')
+                SELECT encode(secret || previous_secret || headers, 'escape')
                   || CAST(e AS text) FROM veredus.webhook_endpoint e
                 """)
             .query(String.class)
