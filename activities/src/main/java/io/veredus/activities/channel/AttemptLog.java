@@ -2,6 +2,7 @@ package io.veredus.activities.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.veredus.activities.sms.SmsSegments;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
@@ -9,6 +10,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.message.SmsMessage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -75,7 +77,15 @@ public final class AttemptLog {
   private static void write(AttemptPlan plan, Attempt attempt) {
     var request = plan.request();
     var outcome = attempt.outcome();
-    LOG.atLevel(outcome instanceof AttemptOutcome.Ambiguous ? Level.WARN : Level.INFO)
+    var event = LOG.atLevel(outcome instanceof AttemptOutcome.Ambiguous ? Level.WARN : Level.INFO);
+    if (request.message() instanceof SmsMessage sms) {
+      var segments = SmsSegments.of(sms.text()); // what providers charge for
+      event =
+          event
+              .addKeyValue("sms_encoding", segments.encoding())
+              .addKeyValue("sms_segments", segments.count());
+    }
+    event
         .addKeyValue("notification", request.notification())
         .addKeyValue("tenant", request.tenant())
         .addKeyValue("type", request.type())

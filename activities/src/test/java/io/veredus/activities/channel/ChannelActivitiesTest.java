@@ -31,7 +31,9 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
+import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +225,25 @@ class ChannelActivitiesTest {
         .containsEntry("max_attempts", "3");
     assertThat(fields.toString()).doesNotContain("ana", "Secret");
     assertThat(mdcOfEvents).singleElement().isEqualTo(ID.toString());
+  }
+
+  @Test
+  void tellsHowManySegmentsATextMessageHas() {
+    var text = new SmsMessage(new PhoneNumber("+31612345678"), "x".repeat(161));
+    var mail = request(0, AmbiguityPolicy.AT_LEAST_ONCE);
+    attempt(
+        new AttemptRequest(
+            mail.notification(),
+            mail.tenant(),
+            mail.type(),
+            text,
+            mail.schedule(),
+            mail.deadline(),
+            0,
+            mail.ambiguity(),
+            Optional.empty()));
+    assertThat(logged.list.getFirst().getKeyValuePairs())
+        .anySatisfy(pair -> assertThat(pair.key + "=" + pair.value).isEqualTo("sms_segments=2"));
   }
 
   @Test
