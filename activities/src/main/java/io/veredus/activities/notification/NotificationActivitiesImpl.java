@@ -1,6 +1,6 @@
 package io.veredus.activities.notification;
 
-import io.veredus.activities.code.CodeMaker;
+import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;

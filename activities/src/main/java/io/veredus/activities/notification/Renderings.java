@@ -1,6 +1,6 @@
 package io.veredus.activities.notification;
 
-import io.veredus.activities.code.CodeMaker;
+import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateException;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.Translation;

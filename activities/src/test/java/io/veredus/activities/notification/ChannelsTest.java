@@ -2,7 +2,7 @@ package io.veredus.activities.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.veredus.activities.code.CodeMaker;
+import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;

@@ -1,5 +1,6 @@
 package io.veredus.postgres.verification;
 
+import io.veredus.workflows.id.VerificationId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,5 +35,12 @@ public final class VerificationBacklog {
         .param("limit", limit)
         .query(VerificationRow::read)
         .list();
+  }
+
+  /** Makes one due for a look now. */
+  public void lookAgain(VerificationId id) {
+    jdbc.sql("UPDATE veredus.verification SET look_at = now() WHERE id = :id AND ended_at IS NULL")
+        .param("id", id.value())
+        .update();
   }
 }

@@ -43,6 +43,9 @@ final class Relay {
       int limit = temporal.isAway() ? 1 : BATCH; // one is enough to see whether it is back
       var batch = take(limit);
       more = batch.size() == limit;
+      if (batch.isEmpty()) {
+        temporal.notTried();
+      }
       takeCareOf(batch);
     }
   }

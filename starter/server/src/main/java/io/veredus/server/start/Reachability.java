@@ -43,6 +43,13 @@ public final class Reachability {
     return true;
   }
 
+  /** The caller that might try had nothing to ask: the next one may. */
+  public synchronized void notTried() {
+    if (isAway()) {
+      nextTry = clock.instant();
+    }
+  }
+
   public synchronized boolean isAway() {
     return pause.isPositive();
   }

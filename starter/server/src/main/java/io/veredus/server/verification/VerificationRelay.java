@@ -25,12 +25,17 @@ final class VerificationRelay {
     this.temporal = temporal;
   }
 
-  /** What is taken while Temporal turns out to be away comes again after half a minute. */
+  /** What is taken while Temporal turns out to be away is due as soon as it is back. */
   void look() {
     boolean more = true;
     while (more && !Thread.currentThread().isInterrupted() && temporal.mayTry()) {
       var due = backlog.take(temporal.isAway() ? 1 : BATCH);
-      more = due.stream().allMatch(this::start) && !due.isEmpty();
+      if (due.isEmpty()) {
+        temporal.notTried();
+      }
+      var notStarted = due.stream().dropWhile(this::start).toList();
+      notStarted.forEach(stored -> backlog.lookAgain(stored.request().id()));
+      more = notStarted.isEmpty() && !due.isEmpty();
     }
   }
 

@@ -30,6 +30,15 @@ class ReachabilityTest {
   }
 
   @Test
+  void letsAnotherTryInsteadOfOneThatHadNothingToAsk() {
+    temporal.missed("gone");
+    pass(Duration.ofSeconds(1));
+    assertThat(temporal.mayTry()).isTrue();
+    temporal.notTried();
+    assertThat(temporal.mayTry()).isTrue();
+  }
+
+  @Test
   void pausesLongerUpToTenSeconds() {
     for (int i = 0; i < 10; i++) {
       temporal.missed("gone");

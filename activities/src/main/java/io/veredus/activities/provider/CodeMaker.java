@@ -1,6 +1,5 @@
-package io.veredus.activities.code;
+package io.veredus.activities.provider;
 
-import io.veredus.activities.provider.ProviderSource;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
