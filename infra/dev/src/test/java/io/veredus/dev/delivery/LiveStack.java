@@ -5,6 +5,7 @@ import io.veredus.dev.app.DevServer;
 import io.veredus.dev.app.ServerSettings;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.dev.postgres.PostgresServer;
+import io.veredus.dev.process.FreePorts;
 import io.veredus.dev.temporal.TemporalCli;
 import io.veredus.dev.temporal.TemporalFiles;
 import io.veredus.dev.temporal.TemporalInstall;
@@ -15,8 +16,6 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -160,10 +159,10 @@ final class LiveStack implements AutoCloseable {
   }
 
   static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    try {
+      return FreePorts.any();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
     }
   }
 
