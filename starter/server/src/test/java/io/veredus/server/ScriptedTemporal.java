@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An in-process Temporal whose workflows do as {@code data.name} says: send, wait, forget to record
@@ -60,10 +61,14 @@ final class ScriptedTemporal implements AutoCloseable {
   }
 
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException fault) {
-      throw new java.io.UncheckedIOException(fault);
+    // Below the ports of outgoing connections: a client that keeps calling could be given this one.
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      try (var _ = new ServerSocket(port)) {
+        return port;
+      } catch (IOException taken) {
+        // The next one may be free.
+      }
     }
   }
 
