@@ -5,7 +5,6 @@ import io.veredus.activities.http.EndpointGuard;
 import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.secret.SecretCipher;
-import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.worker.StoreConfiguration.Schema;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(HttpProperties.class)
 class EndpointConfiguration {
   @Bean
-  Endpoints endpoints(Schema schema, SecretsProperties secrets) {
-    var keys = secrets.secretKeys().orElseGet(SecretKeys::none);
-    return new Endpoints(schema.dataSource(), new SecretCipher(keys));
+  Endpoints endpoints(Schema schema, SecretCipher cipher) {
+    return new Endpoints(schema.dataSource(), cipher);
   }
 
   /** Both the look-up of webhook providers and what they disable endpoints with. */

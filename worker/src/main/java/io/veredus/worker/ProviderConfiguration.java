@@ -20,7 +20,6 @@ import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.provider.Providers;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.secret.SecretCipher;
-import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.worker.StoreConfiguration.Schema;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,9 +53,8 @@ class ProviderConfiguration {
   }
 
   @Bean
-  Providers providers(Schema schema, SecretsProperties secrets) {
-    return new Providers(
-        schema.dataSource(), new SecretCipher(secrets.secretKeys().orElseGet(SecretKeys::none)));
+  Providers providers(Schema schema, SecretCipher cipher) {
+    return new Providers(schema.dataSource(), cipher);
   }
 
   @Bean

@@ -7,6 +7,8 @@ import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.type.NotificationTypes;
 import javax.sql.DataSource;
@@ -26,6 +28,12 @@ class StoreConfiguration {
   Schema schema(DataSource dataSource, Settings read) {
     Migrations.apply(dataSource);
     return new Schema(dataSource);
+  }
+
+  /** Without a key nothing can be encrypted, and what is must wait for its key. */
+  @Bean
+  SecretCipher secretCipher(SecretsProperties secrets) {
+    return new SecretCipher(secrets.secretKeys().orElseGet(SecretKeys::none));
   }
 
   @Bean
