@@ -24,9 +24,10 @@ import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.DrawnCodes;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
@@ -85,6 +86,7 @@ public final class DeliveryStack implements AutoCloseable {
     var steps =
         new NotificationActivitiesImpl(
                 new NotificationTypes(database),
+                new TemplateLibrary(database),
                 new Recipients(database),
                 store(),
                 records(),
@@ -115,12 +117,15 @@ public final class DeliveryStack implements AutoCloseable {
     new NotificationTypes(database)
         .save(
             TenantId.DEFAULT,
-            new NotificationType(
-                new TypeKey(type),
-                channel,
-                RetrySchedule.STANDARD,
-                AmbiguityPolicy.AT_LEAST_ONCE,
-                Map.of(Locale.ENGLISH, new TemplateSource(subject, body))));
+            NotificationType.of(
+                new TypeKey(type), channel, RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE));
+    new TemplateLibrary(database)
+        .publish(
+            TenantId.DEFAULT,
+            new TypeKey(type),
+            Optional.empty(),
+            Locale.ENGLISH,
+            new TemplateSource(subject, body));
   }
 
   public Endpoints endpoints() {

@@ -13,6 +13,7 @@ import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -39,13 +40,14 @@ class ActivityConfiguration {
   @Bean
   NotificationActivitiesImpl notificationActivities(
       NotificationTypes types,
+      TemplateLibrary words,
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
       TemplateRenderer renderer,
       Endpoints endpoints,
       ObjectProvider<CodeMaker> codes) {
-    return new NotificationActivitiesImpl(types, recipients, store, records, renderer)
+    return new NotificationActivitiesImpl(types, words, recipients, store, records, renderer)
         .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 

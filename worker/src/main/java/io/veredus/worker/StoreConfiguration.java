@@ -9,6 +9,7 @@ import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.type.NotificationTypes;
 import javax.sql.DataSource;
@@ -54,6 +55,11 @@ class StoreConfiguration {
   @Bean
   NotificationTypes notificationTypes(Schema schema) {
     return new NotificationTypes(schema.dataSource());
+  }
+
+  @Bean
+  TemplateLibrary templateLibrary(Schema schema) {
+    return new TemplateLibrary(schema.dataSource());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.veredus.worker;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.verification.VerificationActivitiesImpl;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.CodeTypes;
@@ -43,8 +44,8 @@ class VerificationConfiguration {
   }
 
   @Bean
-  CodeTypes codeTypes(NotificationTypes types) {
-    return new CodeTypes(types);
+  CodeTypes codeTypes(NotificationTypes types, TemplateLibrary templates) {
+    return new CodeTypes(types, templates);
   }
 
   @Bean

@@ -5,8 +5,8 @@ import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
@@ -15,6 +15,7 @@ import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.notification.Rendering;
 import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.Optional;
 
 /**
  * The steps of a notification over the store. What cannot work is a value that ends the
@@ -22,12 +23,12 @@ import io.veredus.workflows.recipient.Recipient;
  */
 public final class NotificationActivitiesImpl implements NotificationActivities {
   private final Stores stores;
-  private final Stores.TypeLookup types;
   private final Resolver resolver;
   private final Renderings renderings;
 
   public NotificationActivitiesImpl(
       NotificationTypes types,
+      TemplateLibrary words,
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
@@ -36,6 +37,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
         new Stores(
             types::find,
             recipients::find,
+            new RecentWords(words),
             store::adopt,
             records::recordProgress,
             records::recordResult),
@@ -49,8 +51,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   private NotificationActivitiesImpl(
       Stores stores, EndpointChoice endpoints, Renderings renderings) {
     this.stores = stores;
-    this.types = new RecentTypes(stores.types());
-    this.resolver = new Resolver(types, stores.recipients(), endpoints);
+    this.resolver = new Resolver(new RecentTypes(stores.types()), stores, endpoints);
     this.renderings = renderings;
   }
 
@@ -71,13 +72,16 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   @Override
-  public Rendering render(NotificationRequest request, Recipient recipient, Channel channel) {
-    return types
-        .find(request.tenant(), request.type())
-        .map(type -> renderings.render(type, request, recipient, channel))
-        .orElseGet(() ->
-            Renderings.unrenderable(
-                ReasonCode.TYPE_UNKNOWN, "The notification type is gone meanwhile"));
+  public Rendering render(
+      NotificationRequest request, Recipient recipient, Channel channel, Optional<Long> revision) {
+    var words =
+        stores
+            .words()
+            .inForce(
+                request.tenant(),
+                request.type(),
+                revision.orElseGet(() -> stores.words().revision()));
+    return renderings.render(words, request, recipient, channel);
   }
 
   @Override

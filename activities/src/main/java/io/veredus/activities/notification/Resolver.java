@@ -3,6 +3,7 @@ package io.veredus.activities.notification;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationState;
@@ -11,17 +12,18 @@ import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.notification.Resolution.Unresolvable;
 import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out to whom a notification goes, on which channel and by which schedule. */
 final class Resolver {
   private final Stores.TypeLookup types;
-  private final Stores.RecipientLookup recipients;
+  private final Stores stores;
   private final EndpointChoice endpoints;
 
-  Resolver(Stores.TypeLookup types, Stores.RecipientLookup recipients, EndpointChoice endpoints) {
+  Resolver(Stores.TypeLookup types, Stores stores, EndpointChoice endpoints) {
     this.types = types;
-    this.recipients = recipients;
+    this.stores = stores;
     this.endpoints = endpoints;
   }
 
@@ -38,7 +40,7 @@ final class Resolver {
   }
 
   private Resolution resolve(NotificationRequest request, NotificationType type, Recipient named) {
-    var channel = request.channel().orElse(type.channel());
+    var channel = request.channel().or(type::channel).orElse(Channel.EMAIL);
     if (!isServed(channel)) {
       return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + channel.wireName());
     }
@@ -47,14 +49,23 @@ final class Resolver {
       return suppressed(
           ReasonCode.NO_ADDRESS, "The recipient has no address for " + channel.wireName());
     }
-    var schedule = request.retrySchedule().orElse(type.schedule());
-    var inTime = request.timeToLive().map(schedule::within).orElse(schedule);
-    return new Resolved(recipient, channel, inTime, type.ambiguity());
+    var schedule =
+        request.retrySchedule().or(type.delivery()::schedule).orElse(RetrySchedule.STANDARD);
+    var inTime =
+        request.timeToLive().or(type.delivery()::timeToLive).map(schedule::within).orElse(schedule);
+    return new Resolved(
+        recipient,
+        channel,
+        inTime,
+        type.delivery().ambiguity(),
+        List.of(),
+        Optional.of(stores.words().revision()),
+        Optional.empty());
   }
 
   private Optional<Recipient> recipientOf(NotificationRequest request) {
     return switch (request.recipient()) {
-      case RecipientRef.Known(var id) -> recipients.find(request.tenant(), id);
+      case RecipientRef.Known(var id) -> stores.recipients().find(request.tenant(), id);
       case RecipientRef.Direct(var recipient) -> Optional.of(recipient);
     };
   }

@@ -1,5 +1,6 @@
 package io.veredus.activities.notification;
 
+import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -8,6 +9,7 @@ import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,12 +17,20 @@ import java.util.function.Consumer;
 record Stores(
     TypeLookup types,
     RecipientLookup recipients,
+    WordsLookup words,
     Consumer<NotificationRequest> adopt,
     Consumer<Progress> progress,
     Consumer<NotificationResult> results) {
 
   interface TypeLookup {
     Optional<NotificationType> find(TenantId tenant, TypeKey key);
+  }
+
+  /** The words of types, as they were at some revision. */
+  interface WordsLookup {
+    long revision();
+
+    List<PublishedTemplate> inForce(TenantId tenant, TypeKey type, long revision);
   }
 
   interface RecipientLookup {

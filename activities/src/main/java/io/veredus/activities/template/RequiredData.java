@@ -1,7 +1,6 @@
 package io.veredus.activities.template;
 
-import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.TemplateSource;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.recipient.EmailAddress;
@@ -10,6 +9,7 @@ import io.veredus.workflows.recipient.Recipient;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +36,14 @@ public final class RequiredData {
   private final Templates bodies = Templates.ofBodies();
 
   /**
-   * What the templates of the type, in any of its languages, need and {@code data} lacks.
+   * What templates need and {@code data} lacks.
    *
    * @return JSON pointers such as {@code /data/name}, in the templates' order, at most 100 of each
    *     template; empty also for a template that is wrong in itself, which no data can mend
    */
-  public List<String> missing(NotificationType type, Map<String, Object> data) {
+  public List<String> missing(Collection<TemplateSource> templates, Map<String, Object> data) {
     var values = TemplateRenderer.values(SOME_ID, data, SOMEBODY);
-    return type.templates().values().stream()
+    return templates.stream()
         .flatMap(source -> missing(source, values).stream())
         .filter(path -> path.isIn("data"))
         .map(ValuePath::pointer)
@@ -57,7 +57,7 @@ public final class RequiredData {
     MissingValue.note(context, notes);
     try {
       subjects.render(source.subject(), context);
-      bodies.render(source.body(), context);
+      bodies.render(source.text(), context);
       return notes;
     } catch (TemplateException wrong) {
       return List.of();

@@ -108,7 +108,7 @@ public final class TemplateRenderer {
     var source = translation.source();
     return new Words(
         OneLine.of(subjects.render(source.subject(), Templates.contextOf(values))),
-        MarkdownBody.of(bodies.render(source.body(), Templates.contextOf(values))));
+        MarkdownBody.of(bodies.render(source.text(), Templates.contextOf(values))));
   }
 
   private static RelayContent relay(NotificationRequest request, String subject, String text) {

@@ -6,8 +6,8 @@ import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
@@ -109,21 +109,30 @@ class ChannelsTest {
 
   private static Message rendered(
       EndpointChoice endpoints, CodeMaker codes, Channel channel, boolean code) {
-    var rendering = steps(endpoints, codes).render(request(channel, code), ANA.at(OPS), channel);
+    var rendering =
+        steps(endpoints, codes)
+            .render(request(channel, code), ANA.at(OPS), channel, Optional.empty());
     return ((Rendered) rendering).message();
   }
 
   private static NotificationActivitiesImpl steps(EndpointChoice endpoints, CodeMaker codes) {
     var type =
-        new NotificationType(
+        NotificationType.of(
             new TypeKey("code"),
             Channel.SMS,
             RetrySchedule.STANDARD,
-            AmbiguityPolicy.AT_LEAST_ONCE,
+            AmbiguityPolicy.AT_LEAST_ONCE);
+    var words =
+        new FixedWords(
             Map.of(Locale.ENGLISH, new TemplateSource("Code", "Your code: {{data.code}}")));
     var stores =
         new Stores(
-            (_, _) -> Optional.of(type), (_, _) -> Optional.empty(), _ -> {}, _ -> {}, _ -> {});
+            (_, _) -> Optional.of(type),
+            (_, _) -> Optional.empty(),
+            words,
+            _ -> {},
+            _ -> {},
+            _ -> {});
     return new NotificationActivitiesImpl(stores, new TemplateRenderer()).with(endpoints, codes);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
@@ -41,11 +41,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NotificationActivitiesTest {
   private static final NotificationType WELCOME =
-      new NotificationType(
+      NotificationType.of(
           new TypeKey("welcome"),
           Channel.EMAIL,
           RetrySchedule.STANDARD,
-          AmbiguityPolicy.AT_MOST_ONCE,
+          AmbiguityPolicy.AT_MOST_ONCE);
+  private static final FixedWords WORDS =
+      new FixedWords(
           Map.of(
               Locale.ENGLISH,
               new TemplateSource("Hello", "Hello {{data.name}}"),
@@ -65,6 +67,7 @@ class NotificationActivitiesTest {
                 return Optional.of(WELCOME).filter(type -> type.key().equals(key));
               },
               (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
+              WORDS,
               adopted::add,
               progress::add,
               results::add),
@@ -75,7 +78,13 @@ class NotificationActivitiesTest {
     assertThat(resolve(request("welcome", known("ana"))))
         .isEqualTo(
             new Resolved(
-                ana(), Channel.EMAIL, RetrySchedule.STANDARD, AmbiguityPolicy.AT_MOST_ONCE));
+                ana(),
+                Channel.EMAIL,
+                RetrySchedule.STANDARD,
+                AmbiguityPolicy.AT_MOST_ONCE,
+                List.of(),
+                Optional.of(1L),
+                Optional.empty()));
   }
 
   @Test
@@ -134,12 +143,14 @@ class NotificationActivitiesTest {
   void failsOnAChannelThatNothingServes(Channel channel) {
     var request = request(known("ana"), Optional.of(channel), Optional.empty(), Optional.empty());
     assertUnresolvable(request, NotificationState.FAILED, ReasonCode.NO_PROVIDER);
-    assertThat(activities.render(request, ana(), channel)).isInstanceOf(Unrenderable.class);
+    assertThat(activities.render(request, ana(), channel, Optional.empty()))
+        .isInstanceOf(Unrenderable.class);
   }
 
   @Test
   void rendersInTheRecipientsLanguage() {
-    var rendering = activities.render(request("welcome", known("ana")), ana(), Channel.EMAIL);
+    var rendering =
+        activities.render(request("welcome", known("ana")), ana(), Channel.EMAIL, Optional.empty());
     var mail = (EmailMessage) ((Rendered) rendering).message();
     assertThat(mail.to()).isEqualTo(new EmailAddress("ana@example.org"));
     assertThat(mail.subject()).isEqualTo("Hallo");
@@ -149,7 +160,7 @@ class NotificationActivitiesTest {
   @Test
   void cannotRenderWithoutTheData() {
     var request = withoutData(request("welcome", known("ana")));
-    assertThat(activities.render(request, ana(), Channel.EMAIL))
+    assertThat(activities.render(request, ana(), Channel.EMAIL, Optional.empty()))
         .isInstanceOfSatisfying(
             Unrenderable.class,
             no -> {
@@ -159,10 +170,10 @@ class NotificationActivitiesTest {
   }
 
   @Test
-  void readsTheTypeOnceForResolvingAndRendering() {
+  void readsTheTypeOnceForNotificationsCloseToEachOther() {
     var request = request("welcome", known("ana"));
     resolve(request);
-    activities.render(request, ana(), Channel.EMAIL);
+    resolve(request);
     assertThat(typesRead).isEqualTo(1);
   }
 
@@ -192,6 +203,7 @@ class NotificationActivitiesTest {
                   throw new IllegalStateException("away");
                 },
                 (_, _) -> Optional.empty(),
+                WORDS,
                 adopted::add,
                 progress::add,
                 results::add),

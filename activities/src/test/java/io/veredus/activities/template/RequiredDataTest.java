@@ -2,15 +2,9 @@ package io.veredus.activities.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.TemplateSource;
-import io.veredus.workflows.attempt.AmbiguityPolicy;
-import io.veredus.workflows.attempt.RetrySchedule;
-import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.id.TypeKey;
+import io.veredus.postgres.template.TemplateSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,14 +70,8 @@ class RequiredDataTest {
 
   @Test
   void looksAtEveryLanguage() {
-    var type =
-        type(
-            Map.of(
-                Locale.ENGLISH,
-                source("{{data.a}}", "x"),
-                Locale.GERMAN,
-                source("{{data.b}}", "x")));
-    assertThat(required.missing(type, Map.of())).containsExactlyInAnyOrder("/data/a", "/data/b");
+    var words = List.of(source("{{data.a}}", "x"), source("{{data.b}}", "x"));
+    assertThat(required.missing(words, Map.of())).containsExactlyInAnyOrder("/data/a", "/data/b");
   }
 
   @Test
@@ -92,41 +80,11 @@ class RequiredDataTest {
     assertThat(missing("{{#if", "x", Map.of())).isEmpty();
   }
 
-  @Test
-  void findsTheBestLanguage() {
-    var english = source("en", "x");
-    var type =
-        type(
-            Map.of(
-                Locale.ENGLISH,
-                english,
-                Locale.GERMAN,
-                source("de", "x"),
-                Locale.forLanguageTag("pt-BR"),
-                source("pt", "x")));
-    assertThat(Translation.of(type, Locale.forLanguageTag("de-AT")).locale())
-        .isEqualTo(Locale.GERMAN);
-    assertThat(Translation.of(type, Locale.forLanguageTag("pt-BR")).source().subject())
-        .isEqualTo("pt");
-    assertThat(Translation.of(type, Locale.forLanguageTag("pt-PT")).locale())
-        .isEqualTo(Locale.ENGLISH);
-    assertThat(Translation.of(type, Locale.ROOT).locale()).isEqualTo(Locale.ENGLISH);
-  }
-
   private List<String> missing(String subject, String body, Map<String, Object> data) {
-    return required.missing(type(Map.of(Locale.ENGLISH, source(subject, body))), data);
+    return required.missing(List.of(source(subject, body)), data);
   }
 
   private static TemplateSource source(String subject, String body) {
     return new TemplateSource(subject, body);
-  }
-
-  private static NotificationType type(Map<Locale, TemplateSource> templates) {
-    return new NotificationType(
-        new TypeKey("welcome"),
-        Channel.EMAIL,
-        RetrySchedule.STANDARD,
-        AmbiguityPolicy.AT_LEAST_ONCE,
-        templates);
   }
 }

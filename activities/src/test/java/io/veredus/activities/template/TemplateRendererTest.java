@@ -3,7 +3,7 @@ package io.veredus.activities.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.veredus.postgres.type.TemplateSource;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;

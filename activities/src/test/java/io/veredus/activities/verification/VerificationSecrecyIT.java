@@ -22,6 +22,7 @@ import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.CodeTypes;
@@ -123,7 +124,7 @@ class VerificationSecrecyIT {
     var key = "k:" + Base64.getEncoder().encodeToString(new byte[32]);
     hashes = new CodeHashes(SecretKeys.of(List.of(key)));
     var types = new NotificationTypes(database);
-    new CodeTypes(types).ensure(TenantId.DEFAULT, Purpose.OTP);
+    new CodeTypes(types, new TemplateLibrary(database)).ensure(TenantId.DEFAULT, Purpose.OTP);
     var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(
         VerificationWorkflowImpl.class, NotificationWorkflowImpl.class);
@@ -131,6 +132,7 @@ class VerificationSecrecyIT {
         new VerificationActivitiesImpl(new VerificationRecords(database)),
         new NotificationActivitiesImpl(
             types,
+            new TemplateLibrary(database),
             new Recipients(database),
             new NotificationStore(database),
             new NotificationRecords(database),

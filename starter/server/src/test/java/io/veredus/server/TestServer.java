@@ -1,10 +1,11 @@
 package io.veredus.server;
 
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
@@ -15,7 +16,6 @@ import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.Recipient;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -66,10 +66,9 @@ final class TestServer implements AutoCloseable {
         .param("id", name)
         .update();
     bean(ApiKeys.class).save(tenant, "test", key);
-    bean(NotificationTypes.class)
-        .save(tenant, type("welcome", Channel.EMAIL, "Hello {{data.name}}"));
-    bean(NotificationTypes.class).save(tenant, type("text", Channel.SMS, "Hello"));
-    bean(NotificationTypes.class).save(tenant, type("reminder", Channel.INBOX, "Hello"));
+    addType(tenant, "welcome", Channel.EMAIL, "Hello {{data.name}}");
+    addType(tenant, "text", Channel.SMS, "Hello");
+    addType(tenant, "reminder", Channel.INBOX, "Hello");
     bean(Recipients.class)
         .save(
             tenant,
@@ -82,13 +81,18 @@ final class TestServer implements AutoCloseable {
                 ZoneOffset.UTC));
   }
 
-  private static NotificationType type(String key, Channel channel, String text) {
-    return new NotificationType(
-        new TypeKey(key),
-        channel,
-        RetrySchedule.STANDARD,
-        AmbiguityPolicy.AT_LEAST_ONCE,
-        Map.of(Locale.ENGLISH, new TemplateSource("Welcome", text)));
+  private void addType(TenantId tenant, String key, Channel channel, String text) {
+    var type =
+        NotificationType.of(
+            new TypeKey(key), channel, RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE);
+    bean(NotificationTypes.class).save(tenant, type);
+    bean(TemplateLibrary.class)
+        .publish(
+            tenant,
+            type.key(),
+            Optional.empty(),
+            Locale.ENGLISH,
+            new TemplateSource("Welcome", text));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.Optional;
 
 /** The steps of a notification that run inside its workflow task, as local activities. */
 @ActivityInterface
@@ -16,9 +17,14 @@ public interface NotificationActivities {
   @ActivityMethod(name = "Resolve")
   Resolution resolve(NotificationRequest request);
 
-  /** Renders the type's template for the recipient as it was resolved. */
+  /**
+   * Renders the type's template for the recipient as it was resolved.
+   *
+   * @param revision of the texts; empty: the newest
+   */
   @ActivityMethod(name = "Render")
-  Rendering render(NotificationRequest request, Recipient recipient, Channel channel);
+  Rendering render(
+      NotificationRequest request, Recipient recipient, Channel channel, Optional<Long> revision);
 
   /**
    * Stores that the notification waits, or goes on; a notification that has ended stays as it is.

@@ -7,6 +7,7 @@ import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.MessageEvent;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param acceptedAt when the caller got our word; the time to live runs from here, or from {@code
  *     sendAt}
  * @param code the one-time code that it carries; {@code data} holds its placeholder
+ * @param event what caused it; empty if it was asked for
  */
 public record NotificationRequest(
     NotificationId id,
@@ -35,7 +37,39 @@ public record NotificationRequest(
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
     Instant acceptedAt,
-    Optional<CodeRef> code) {
+    Optional<CodeRef> code,
+    Optional<MessageEvent> event) {
+
+  /** A notification that no event caused. */
+  public NotificationRequest(
+      NotificationId id,
+      TenantId tenant,
+      TypeKey type,
+      RecipientRef recipient,
+      Map<String, Object> data,
+      Optional<Channel> channel,
+      Optional<Subject> subject,
+      Optional<RetrySchedule> retrySchedule,
+      Optional<Duration> timeToLive,
+      Optional<Instant> sendAt,
+      Instant acceptedAt,
+      Optional<CodeRef> code) {
+    this(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        Optional.empty());
+  }
+
   /** A notification without a code. */
   public NotificationRequest(
       NotificationId id,

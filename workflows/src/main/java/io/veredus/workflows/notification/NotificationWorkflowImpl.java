@@ -84,7 +84,8 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   }
 
   private NotificationResult renderAndDeliver(Resolved resolved) {
-    return switch (steps.render(request, resolved.recipient(), resolved.channel())) {
+    return switch (steps.render(
+        request, resolved.recipient(), resolved.channel(), resolved.revision())) {
       case Unrenderable(var reason) -> NotificationResult.failed(request.id(), reason);
       case Rendered(var message) -> deliver(resolved, message);
     };

@@ -4,6 +4,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,8 @@ final class FakeSteps implements NotificationActivities {
   }
 
   @Override
-  public Rendering render(NotificationRequest request, Recipient recipient, Channel channel) {
+  public Rendering render(
+      NotificationRequest request, Recipient recipient, Channel channel, Optional<Long> revision) {
     renderedFor.add(recipient);
     return new Rendering.Rendered(
         new EmailMessage(

@@ -1,10 +1,11 @@
 package io.veredus.dev.app;
 
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
@@ -43,16 +44,17 @@ record DevelopmentData(DataSource dataSource) {
     new ApiKeys(dataSource).save(TENANT, "development", key);
     new Recipients(dataSource).save(TENANT, ana());
     var types = new NotificationTypes(dataSource);
-    TYPES.forEach((name, schedule) -> types.save(TENANT, type(name, schedule)));
+    var templates = new TemplateLibrary(dataSource);
+    TYPES.forEach((name, schedule) -> {
+      var type = type(name, schedule);
+      types.save(TENANT, type);
+      templates.publish(TENANT, type.key(), Optional.empty(), Locale.ENGLISH, WELCOME);
+    });
   }
 
   private static NotificationType type(String name, RetrySchedule schedule) {
-    return new NotificationType(
-        new TypeKey(name),
-        Channel.EMAIL,
-        schedule,
-        AmbiguityPolicy.AT_LEAST_ONCE,
-        Map.of(Locale.ENGLISH, WELCOME));
+    return NotificationType.of(
+        new TypeKey(name), Channel.EMAIL, schedule, AmbiguityPolicy.AT_LEAST_ONCE);
   }
 
   private static Recipient ana() {

@@ -1,26 +1,54 @@
 package io.veredus.postgres.type;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What to tell, how, and how hard to try.
+ * What to tell whom, how, and how hard to try. Its words are its templates.
  *
- * @param templates by language; the one for {@link Locale#ENGLISH} always exists
+ * @param name as people read it
+ * @param group under which it is listed; empty: none
+ * @param sentEvents the host's own event that is appended on the subject when a notification was
+ *     sent, by the subject's type
+ * @param sensitive members of the data that are kept encrypted, such as codes
  */
 public record NotificationType(
     TypeKey key,
-    Channel channel,
-    RetrySchedule schedule,
-    AmbiguityPolicy ambiguity,
-    Map<Locale, TemplateSource> templates) {
-  public NotificationType {
-    if (!templates.containsKey(Locale.ENGLISH)) {
-      throw new IllegalArgumentException("A notification type has an English template");
-    }
+    String name,
+    String group,
+    Optional<Trigger> trigger,
+    ChannelPlan channels,
+    DeliveryPolicy delivery,
+    Consent consent,
+    Optional<Deduplication> deduplication,
+    Map<String, String> sentEvents,
+    List<String> sensitive) {
+
+  /** A type that is only sent when asked for, by one channel. */
+  public static NotificationType of(
+      TypeKey key, Channel channel, RetrySchedule schedule, AmbiguityPolicy ambiguity) {
+    return new NotificationType(
+        key,
+        key.value(),
+        "",
+        Optional.empty(),
+        ChannelPlan.only(channel),
+        DeliveryPolicy.of(schedule, ambiguity),
+        Consent.USUAL,
+        Optional.empty(),
+        Map.of(),
+        List.of());
+  }
+
+  /** The preferred channel; empty: the configured default. */
+  @JsonIgnore
+  public Optional<Channel> channel() {
+    return channels.effective().stream().findFirst();
   }
 }

@@ -1,22 +1,25 @@
 package io.veredus.postgres.verification;
 
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
-import io.veredus.postgres.type.TemplateSource;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.verification.Purpose;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /** The notification types that carry codes until a tenant has its own. */
 public final class CodeTypes {
   private final NotificationTypes types;
+  private final TemplateLibrary templates;
 
-  public CodeTypes(NotificationTypes types) {
+  public CodeTypes(NotificationTypes types, TemplateLibrary templates) {
     this.types = types;
+    this.templates = templates;
   }
 
   /** The tenant's type for a purpose, else the built-in one, which is not stored. */
@@ -28,16 +31,20 @@ public final class CodeTypes {
   public void ensure(TenantId tenant, Purpose purpose) {
     if (types.find(tenant, purpose.type()).isEmpty()) {
       types.save(tenant, builtIn(purpose));
+      templates.publish(tenant, purpose.type(), Optional.empty(), Locale.ENGLISH, words(purpose));
     }
   }
 
   static NotificationType builtIn(Purpose purpose) {
-    return new NotificationType(
+    return NotificationType.of(
         purpose.type(),
         purpose == Purpose.PHONE ? Channel.SMS : Channel.EMAIL,
         RetrySchedule.STANDARD,
-        AmbiguityPolicy.AT_LEAST_ONCE, // a repeat brings another code, and both are good
-        Map.of(Locale.ENGLISH, new TemplateSource(subject(purpose), body(purpose))));
+        AmbiguityPolicy.AT_LEAST_ONCE); // a repeat brings another code, and both are good
+  }
+
+  static TemplateSource words(Purpose purpose) {
+    return new TemplateSource(subject(purpose), body(purpose));
   }
 
   private static String subject(Purpose purpose) {

@@ -8,8 +8,10 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,30 @@ class NotificationTypesIT {
     var type =
         new NotificationType(
             WELCOME,
-            Channel.EMAIL,
-            RetrySchedule.PERSISTENT,
-            AmbiguityPolicy.AT_MOST_ONCE,
-            Map.of(
-                Locale.ENGLISH,
-                new TemplateSource("Welcome, {{data.name}}", "# Hello\n\nYou"),
-                Locale.forLanguageTag("zh-Hant-TW"),
-                new TemplateSource("歡迎", "歡迎")));
+            "Welcome",
+            "Accounts",
+            Optional.of(
+                new Trigger(
+                    List.of("user.created"),
+                    new Audience.OfRoles(
+                        List.of("owner"),
+                        new Audience.Filter(Optional.of("data.by"), Map.of("team", "data.team"))),
+                    Optional.of("data.returned"))),
+            new ChannelPlan(
+                List.of(Channel.EMAIL, Channel.SMS),
+                ChannelMode.ALL,
+                Optional.of(Channel.WEBHOOK),
+                Optional.of("data.channel")),
+            new DeliveryPolicy(
+                Priority.BULK,
+                Optional.of(RetrySchedule.PERSISTENT),
+                Optional.of(Duration.ofHours(1)),
+                AmbiguityPolicy.AT_MOST_ONCE,
+                AddressChoice.LATEST),
+            new Consent(OptOut.MANDATORY, false),
+            Optional.of(new Deduplication("{{data.id}}", Duration.ofDays(1))),
+            Map.of("user", "user.welcome.sent"),
+            List.of("code"));
     types.save(TenantId.DEFAULT, type);
 
     assertThat(types.find(TenantId.DEFAULT, WELCOME)).contains(type);
@@ -62,11 +80,7 @@ class NotificationTypesIT {
   }
 
   private static NotificationType type(String key, RetrySchedule schedule) {
-    return new NotificationType(
-        new TypeKey(key),
-        Channel.EMAIL,
-        schedule,
-        AmbiguityPolicy.AT_LEAST_ONCE,
-        Map.of(Locale.ENGLISH, new TemplateSource("Hello", "Hello")));
+    return NotificationType.of(
+        new TypeKey(key), Channel.EMAIL, schedule, AmbiguityPolicy.AT_LEAST_ONCE);
   }
 }

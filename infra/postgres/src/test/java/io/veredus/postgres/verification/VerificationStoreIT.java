@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.veredus.postgres.TestDatabase;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretException;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.verification.CheckRequest;
@@ -292,7 +293,7 @@ class VerificationStoreIT {
   @Test
   void storesATypeForAPurposeUnlessTheTenantHasOne() {
     var types = new NotificationTypes(database);
-    var codeTypes = new CodeTypes(types);
+    var codeTypes = new CodeTypes(types, new TemplateLibrary(database));
     var builtIn = codeTypes.of(TenantId.DEFAULT, Purpose.OTP);
     assertThat(types.find(TenantId.DEFAULT, Purpose.OTP.type())).isEmpty();
     codeTypes.ensure(TenantId.DEFAULT, Purpose.OTP);

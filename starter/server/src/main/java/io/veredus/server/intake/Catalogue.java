@@ -24,7 +24,7 @@ public interface Catalogue {
   boolean reaches(TenantId tenant, Recipient recipient, Channel channel);
 
   /** What the type's templates need and {@code data} lacks: pointers such as {@code /data/name}. */
-  List<String> missingData(NotificationType type, Map<String, Object> data);
+  List<String> missingData(TenantId tenant, TypeKey type, Map<String, Object> data);
 
   /** Channels that some provider serves. */
   Set<Channel> servedChannels();

@@ -20,7 +20,8 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
   Optional<Channel> check(DraftRequest request) {
     var type = request.type().flatMap(this::find);
     type.ifPresent(found -> request.data().ifPresent(data -> checkVariables(found, data)));
-    var channel = request.channel().or(() -> type.map(NotificationType::channel));
+    var channel =
+        request.channel().or(() -> type.map(found -> found.channel().orElse(Channel.EMAIL)));
     channel.ifPresent(chosen -> checkChannel(chosen, request));
     request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
     return channel;
@@ -36,7 +37,7 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
   }
 
   private void checkVariables(NotificationType type, Map<String, Object> data) {
-    for (var pointer : catalogue.missingData(type, data)) {
+    for (var pointer : catalogue.missingData(tenant, type.key(), data)) {
       mistakes.add(pointer, "The template of this type needs this value", "a value");
     }
   }

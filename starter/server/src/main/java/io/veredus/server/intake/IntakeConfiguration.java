@@ -6,6 +6,7 @@ import io.veredus.postgres.notification.Acceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
@@ -19,8 +20,12 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
   @Bean
   Catalogue catalogue(
-      NotificationTypes types, Recipients recipients, RequiredData required, Endpoints endpoints) {
-    return new StoredCatalogue(types, recipients, required, endpoints);
+      NotificationTypes types,
+      TemplateLibrary templates,
+      Recipients recipients,
+      RequiredData required,
+      Endpoints endpoints) {
+    return new StoredCatalogue(types, templates, recipients, required, endpoints);
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package io.veredus.server.start;
 
-import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
@@ -18,6 +17,9 @@ public final class Channels {
   public Optional<Channel> of(NotificationRequest request) {
     return request
         .channel()
-        .or(() -> types.find(request.tenant(), request.type()).map(NotificationType::channel));
+        .or(() ->
+            types
+                .find(request.tenant(), request.type())
+                .map(found -> found.channel().orElse(Channel.EMAIL)));
   }
 }

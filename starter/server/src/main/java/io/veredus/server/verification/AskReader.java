@@ -68,7 +68,7 @@ final class AskReader {
     var carrier = new CarrierCheck(catalogue, tenant, mistakes);
     var type =
         named.map(carrier::named).orElseGet(() -> Optional.of(types.of(tenant, purpose.get())));
-    var channel = asked.or(() -> type.map(found -> found.channel()));
+    var channel = asked.or(() -> type.map(found -> found.channel().orElse(Channel.EMAIL)));
     if (delivery == Delivery.NOTIFICATION) {
       type.ifPresent(found -> carrier.check(found, data));
       channel.ifPresent(chosen -> carrier.check(chosen, asked.isPresent()));

@@ -39,7 +39,7 @@ record CarrierCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     known.remove(CodePlaceholder.NAME);
     known.put("minutes", 1);
     known.put("hours", 1);
-    var missing = catalogue.missingData(type, known);
+    var missing = catalogue.missingData(tenant, type.key(), known);
     if (!missing.contains(CODE)) {
       mistakes.add(
           "/type",
