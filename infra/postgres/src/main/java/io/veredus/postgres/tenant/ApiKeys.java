@@ -4,7 +4,14 @@ import io.veredus.workflows.id.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,20 +25,20 @@ public final class ApiKeys {
     jdbc = JdbcClient.create(dataSource);
   }
 
-  /** The tenant that a key speaks for; empty if the key is unknown or no longer valid. */
-  public Optional<TenantId> tenantOf(String key) {
+  /** Who a key speaks for; empty if the key is unknown or no longer valid. */
+  public Optional<KeyHolder> holderOf(String key) {
     return jdbc.sql(
             """
-            SELECT tenant FROM veredus.api_key
+            SELECT id, tenant, scopes, expires_at FROM veredus.api_key
             WHERE hash = :hash AND (expires_at IS NULL OR expires_at > now())
             """)
         .param("hash", hash(key))
-        .query((row, _) -> new TenantId(row.getString("tenant")))
+        .query((row, _) -> holder(row))
         .optional();
   }
 
   /**
-   * Adds a key, or changes the name of an existing one.
+   * Adds a key for everything, or changes the name of an existing one.
    *
    * @throws IllegalArgumentException if the key speaks for another tenant already
    */
@@ -51,6 +58,19 @@ public final class ApiKeys {
     if (saved == 0) {
       throw new IllegalArgumentException("The key speaks for another tenant already");
     }
+  }
+
+  private static KeyHolder holder(ResultSet row) throws SQLException {
+    return new KeyHolder(
+        new ApiKeyId(row.getObject("id", UUID.class)),
+        new TenantId(row.getString("tenant")),
+        scopes(row),
+        Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::toInstant));
+  }
+
+  private static Set<Scope> scopes(ResultSet row) throws SQLException {
+    var names = (String[]) row.getArray("scopes").getArray();
+    return Arrays.stream(names).map(Scope::of).collect(Collectors.toUnmodifiableSet());
   }
 
   private static byte[] hash(String key) {

@@ -1,6 +1,8 @@
 package io.veredus.server.endpoint;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +34,7 @@ final class EndpointController {
   record Listed(List<EndpointView> items) {}
 
   /** 201 with the secret, which is shown this once. */
+  @Needs(Scope.ADMINISTER)
   @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<EndpointView> add(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -40,6 +43,7 @@ final class EndpointController {
         .body(EndpointView.withSecret(added, endpoints.now()));
   }
 
+  @Needs(Scope.READ)
   @GetMapping(PATH)
   Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
     var now = endpoints.now();
@@ -47,6 +51,7 @@ final class EndpointController {
         endpoints.list(tenant).stream().map(stored -> EndpointView.of(stored, now)).toList());
   }
 
+  @Needs(Scope.READ)
   @GetMapping(PATH + "/{id}")
   EndpointView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
@@ -54,6 +59,7 @@ final class EndpointController {
   }
 
   /** Changes what the body names, all headers at once. */
+  @Needs(Scope.ADMINISTER)
   @PatchMapping(path = PATH + "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   EndpointView change(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -64,6 +70,7 @@ final class EndpointController {
     return EndpointView.of(endpoints.change(tenant, stored.id(), settings), endpoints.now());
   }
 
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping(PATH + "/{id}")
   ResponseEntity<Void> remove(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
@@ -72,6 +79,7 @@ final class EndpointController {
   }
 
   /** The new secret, which is shown this once; the one before holds for a while. */
+  @Needs(Scope.ADMINISTER)
   @PostMapping(PATH + "/{id}/rotate-secret")
   EndpointView rotate(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -82,6 +90,7 @@ final class EndpointController {
     return EndpointView.withSecret(endpoints.rotate(tenant, stored.id(), ask), endpoints.now());
   }
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(PATH + "/{id}/enable")
   EndpointView enable(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {

@@ -5,7 +5,9 @@ import io.veredus.postgres.notification.Acceptance.Accepted;
 import io.veredus.postgres.notification.Acceptance.KeyInUse;
 import io.veredus.postgres.notification.Acceptance.KeyReused;
 import io.veredus.postgres.notification.Acceptance.Replayed;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.NotificationId;
@@ -36,6 +38,7 @@ final class SendController {
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Receipt(NotificationId id, NotificationState state, Instant acceptedAt, URI href) {}
 
+  @Needs(Scope.SEND)
   @PostMapping(path = "/v1/notifications", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Receipt> send(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {

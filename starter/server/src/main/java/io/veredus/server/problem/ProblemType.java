@@ -21,6 +21,9 @@ public enum ProblemType {
       "invalid-idempotency-key", HttpStatus.BAD_REQUEST, "The Idempotency-Key cannot be used"),
   /** The API key is missing, unknown or no longer valid. */
   UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED, "A valid API key is needed"),
+  /** The API key is valid, and not meant for this: {@code WWW-Authenticate} names the scope. */
+  INSUFFICIENT_SCOPE(
+      "insufficient-scope", HttpStatus.FORBIDDEN, "The API key may not be used for this"),
   /** Nothing is at this path. */
   NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is nothing here"),
   /** The tenant has no notification of this id. */

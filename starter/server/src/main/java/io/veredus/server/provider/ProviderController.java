@@ -1,6 +1,8 @@
 package io.veredus.server.provider;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.Mistake;
 import io.veredus.server.problem.ProblemException;
@@ -36,6 +38,7 @@ final class ProviderController {
 
   record Page(List<ProviderView> items) {}
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ProviderView> create(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -44,17 +47,20 @@ final class ProviderController {
         .body(desk.view(created));
   }
 
+  @Needs(Scope.READ)
   @GetMapping
   Page list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
     return new Page(desk.list(tenant));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{id}")
   ProviderView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
     return desk.view(desk.find(tenant, id));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ProviderView replace(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -63,6 +69,7 @@ final class ProviderController {
     return desk.view(desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PatchMapping(
       path = "/{id}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
@@ -73,6 +80,7 @@ final class ProviderController {
     return desk.view(desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{id}/secrets/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void secret(
@@ -83,12 +91,14 @@ final class ProviderController {
     desk.change(tenant, id, ProviderReader.secret(name, Bodies.read(http)));
   }
 
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
     desk.remove(tenant, id);
   }
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping("/{id}/activate")
   ProviderView activate(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -97,12 +107,14 @@ final class ProviderController {
     return desk.view(desk.activate(tenant, id, true, isExclusive(http)));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping("/{id}/deactivate")
   ProviderView deactivate(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
     return desk.view(desk.activate(tenant, id, false, false));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/order", consumes = MediaType.APPLICATION_JSON_VALUE)
   Page order(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var order = ProviderReader.order(Bodies.read(http));

@@ -5,7 +5,9 @@ import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.ProviderTest;
 import io.veredus.activities.provider.ProviderTest.TestSend;
 import io.veredus.activities.provider.TestStep;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +45,7 @@ final class TestController {
     }
   }
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(path = "/v1/providers/{id}/test", consumes = MediaType.APPLICATION_JSON_VALUE)
   Report test(
       @RequestAttribute(Caller.TENANT) TenantId tenant,

@@ -3,6 +3,7 @@ package io.veredus.server.receipt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.veredus.activities.channel.twilio.TwilioSignature;
+import io.veredus.server.access.NeedsNoKey;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
@@ -30,6 +31,7 @@ final class TwilioReceiptController {
     this.properties = properties;
   }
 
+  @NeedsNoKey("they sign the request with the provider's token")
   @PostMapping(
       path = "/v1/receipts/twilio/{provider}",
       consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

@@ -1,7 +1,9 @@
 package io.veredus.server.verification;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
@@ -48,6 +50,7 @@ final class VerificationController {
   }
 
   /** 201 with the code where the host delivers it, else 202. */
+  @Needs(Scope.SEND)
   @PostMapping(path = "/v1/verifications", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<VerificationView> accept(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -59,6 +62,7 @@ final class VerificationController {
         .body(VerificationView.of(stored, stored.recorded(), accepted.code()));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/v1/verifications/{id}")
   VerificationView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
@@ -67,6 +71,7 @@ final class VerificationController {
   }
 
   /** 200 with the verdict, whatever it is. */
+  @Needs(Scope.SEND)
   @PostMapping(path = "/v1/verifications/{id}/check", consumes = MediaType.APPLICATION_JSON_VALUE)
   CheckResult check(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
