@@ -1,6 +1,7 @@
 package io.veredus.worker;
 
 import io.veredus.activities.channel.relay.RelayFactory;
+import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.channel.twilio.StoredTwilio;
 import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
@@ -30,21 +31,33 @@ import org.springframework.context.annotation.Configuration;
 
 /** The kinds of provider, and those that there are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EmailProperties.class, TwilioProperties.class})
+@EnableConfigurationProperties({
+  AttachmentsProperties.class,
+  EmailProperties.class,
+  TwilioProperties.class
+})
 class ProviderConfiguration {
   /** Every kind, one line each. */
   @Bean
   ProviderFactories providerFactories(
-      GuardedHttp http, StoredEndpoints endpoints, TwilioProperties twilio) {
+      GuardedHttp http,
+      StoredEndpoints endpoints,
+      AttachmentFolder attachments,
+      TwilioProperties twilio) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
-            new SmtpFactory(http),
+            new SmtpFactory(http, attachments.path()),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
             new TwilioMessagesFactory(standIn),
             new TwilioVerifyFactory(standIn),
             new WebhookFactory(http, endpoints, endpoints)));
+  }
+
+  @Bean
+  AttachmentFolder attachmentFolder(AttachmentsProperties attachments) {
+    return attachments.asFolder();
   }
 
   @Bean

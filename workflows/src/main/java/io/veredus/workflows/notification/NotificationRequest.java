@@ -7,6 +7,7 @@ import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param acceptedAt when the caller got our word; the time to live runs from here, or from {@code
  *     sendAt}
  * @param code the one-time code that it carries; {@code data} holds its placeholder
+ * @param email what it has besides its texts where it is a mail
  */
 public record NotificationRequest(
     NotificationId id,
@@ -35,7 +37,8 @@ public record NotificationRequest(
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
     Instant acceptedAt,
-    Optional<CodeRef> code) {
+    Optional<CodeRef> code,
+    Optional<EmailExtras> email) {
   /** A notification without a code. */
   public NotificationRequest(
       NotificationId id,
@@ -62,6 +65,54 @@ public record NotificationRequest(
         sendAt,
         acceptedAt,
         Optional.empty());
+  }
+
+  /** A notification with nothing besides its texts. */
+  public NotificationRequest(
+      NotificationId id,
+      TenantId tenant,
+      TypeKey type,
+      RecipientRef recipient,
+      Map<String, Object> data,
+      Optional<Channel> channel,
+      Optional<Subject> subject,
+      Optional<RetrySchedule> retrySchedule,
+      Optional<Duration> timeToLive,
+      Optional<Instant> sendAt,
+      Instant acceptedAt,
+      Optional<CodeRef> code) {
+    this(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        Optional.empty());
+  }
+
+  /** The same with what a mail has besides its texts. */
+  public NotificationRequest with(Optional<EmailExtras> extras) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        extras);
   }
 
   /** When it is to be sent first, and from when its time to live counts. */
