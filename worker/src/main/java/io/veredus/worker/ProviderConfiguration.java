@@ -12,14 +12,12 @@ import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.CodeMaker;
-import io.veredus.activities.provider.InvalidSettingsException;
 import io.veredus.activities.provider.OrderedProviders;
 import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.TenantFiles;
 import io.veredus.activities.provider.TenantProviders;
 import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.provider.Providers;
-import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.worker.StoreConfiguration.Schema;
 import java.net.URI;
@@ -34,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
   AttachmentsProperties.class,
   EmailProperties.class,
+  ProviderProperties.class,
   TwilioProperties.class
 })
 class ProviderConfiguration {
@@ -78,10 +77,11 @@ class ProviderConfiguration {
   /** What is configured comes first; wrong settings stop the start. */
   @Bean
   TenantProviders tenantProviders(
-      EmailProperties email, Providers stored, ProviderFactories factories) {
-    var configured = email.asStored();
-    configured.ifPresent(provider -> check(provider, factories));
-    return new TenantProviders(configured.stream().toList(), stored);
+      EmailProperties email,
+      ProviderProperties more,
+      Providers stored,
+      ProviderFactories factories) {
+    return new TenantProviders(ConfiguredProviders.of(email, more, factories), stored);
   }
 
   /** Who makes the codes of text messages. */
@@ -107,16 +107,5 @@ class ProviderConfiguration {
   OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
     return new OrderedProviders(
         providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
-  }
-
-  /**
-   * @throws ConfigurationException naming the keys that are wrong
-   */
-  static void check(StoredProvider configured, ProviderFactories factories) {
-    try {
-      factories.create(configured).close();
-    } catch (InvalidSettingsException invalid) {
-      throw new ConfigurationException("veredus.email", invalid);
-    }
   }
 }

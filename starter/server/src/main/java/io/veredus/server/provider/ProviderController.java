@@ -41,7 +41,7 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var created = desk.create(tenant, ProviderReader.creation(Bodies.read(http)));
     return ResponseEntity.created(URI.create("/v1/providers/" + created.id()))
-        .body(desk.view(created));
+        .body(desk.view(tenant, created));
   }
 
   @GetMapping
@@ -52,7 +52,7 @@ final class ProviderController {
   @GetMapping("/{id}")
   ProviderView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.find(tenant, id));
+    return desk.view(tenant, desk.find(tenant, id));
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -60,7 +60,8 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
+    return desk.view(
+        tenant, desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
   }
 
   @PatchMapping(
@@ -70,7 +71,7 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
+    return desk.view(tenant, desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
   }
 
   @PutMapping(path = "/{id}/secrets/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -94,13 +95,13 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.activate(tenant, id, true, isExclusive(http)));
+    return desk.view(tenant, desk.activate(tenant, id, true, isExclusive(http)));
   }
 
   @PostMapping("/{id}/deactivate")
   ProviderView deactivate(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.activate(tenant, id, false, false));
+    return desk.view(tenant, desk.activate(tenant, id, false, false));
   }
 
   @PutMapping(path = "/order", consumes = MediaType.APPLICATION_JSON_VALUE)
