@@ -1,5 +1,6 @@
 package io.veredus.activities.provider;
 
+import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ public final class ActiveProviders implements AutoCloseable {
   private final ProviderFactories factories;
   private final InstantSource clock;
   private final Map<Channel, AttemptPlaces> places;
+  private final Map<Channel, LaneProviders> shared;
   private final Map<Lane, LaneProviders> lanes = new ConcurrentHashMap<>();
 
   /** With any number of attempts at a time. */
@@ -48,26 +51,47 @@ public final class ActiveProviders implements AutoCloseable {
                 Collectors.toUnmodifiableMap(
                     channel -> channel,
                     channel -> new AttemptPlaces(attempts.applyAsInt(channel))));
+    this.shared =
+        Stream.of(Channel.values())
+            .collect(Collectors.toUnmodifiableMap(channel -> channel, this::laneOfAll));
   }
 
   /** In their order; a provider whose settings no longer work is left out, and said in the log. */
   public List<RunningProvider> of(TenantId tenant, Channel channel) {
-    return lanes.computeIfAbsent(new Lane(tenant, channel), this::lane).current();
+    var own = lanes.computeIfAbsent(new Lane(tenant, channel), this::lane).current();
+    return Stream.concat(
+            Objects.requireNonNull(shared.get(channel)).current().stream(), own.stream())
+        .toList();
   }
 
   /** Closes every provider; nothing is attempted any more. */
   @Override
   public void close() {
+    shared.values().forEach(LaneProviders::close);
     lanes.values().forEach(LaneProviders::close);
     lanes.clear();
   }
 
   private LaneProviders lane(Lane lane) {
+    return lane(lane.channel(), () -> ownOf(lane));
+  }
+
+  private LaneProviders laneOfAll(Channel channel) {
+    return lane(channel, () -> source.shared(channel));
+  }
+
+  private LaneProviders lane(Channel channel, Supplier<List<StoredProvider>> providers) {
     return new LaneProviders(
-        () -> source.active(lane.tenant(), lane.channel()),
+        providers,
         stored ->
-            new RunningProvider(
-                stored, factories, Objects.requireNonNull(places.get(lane.channel()))),
+            new RunningProvider(stored, factories, Objects.requireNonNull(places.get(channel))),
         clock);
+  }
+
+  private List<StoredProvider> ownOf(Lane lane) {
+    var ofAll = source.shared(lane.channel());
+    return source.active(lane.tenant(), lane.channel()).stream()
+        .filter(provider -> !ofAll.contains(provider))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.veredus.activities.provider;
 import io.veredus.activities.channel.Provider;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.workflows.id.ProviderId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,25 @@ public final class ProviderFactories {
   /** Empty if the kind is not built in. */
   public Optional<ProviderFactory> of(ProviderKind kind) {
     return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /** What a kind reads: the same reader that checks settings says it, as nobody knows it better. */
+  public SettingNames namesOf(ProviderKind kind) {
+    var probe =
+        new StoredProvider(
+            new ProviderId(kind.wireName()),
+            kind,
+            Map.of("?", true), // which no kind reads
+            Map.of(),
+            0,
+            false,
+            Optional.empty(),
+            1);
+    try (var made = create(probe)) {
+      throw new IllegalStateException(made.id() + " takes settings that it does not know");
+    } catch (InvalidSettingsException known) {
+      return known.known();
+    }
   }
 
   /**

@@ -8,4 +8,12 @@ import java.util.List;
 /** Knows the active providers of a channel, in their order. */
 public interface ProviderSource {
   List<StoredProvider> active(TenantId tenant, Channel channel);
+
+  /**
+   * Those of the channel that serve every tenant, and come first in {@link #active}: each runs once
+   * in a process, with one pool and one breaker, because it is one server.
+   */
+  default List<StoredProvider> shared(Channel channel) {
+    return List.of();
+  }
 }

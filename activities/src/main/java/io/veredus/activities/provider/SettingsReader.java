@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings and secrets of one provider, field by field, and gathers what is wrong with
@@ -23,7 +25,8 @@ public final class SettingsReader {
   private final StoredProvider stored;
   private final Map<String, Object> settings;
   private final List<SettingsError> errors = new ArrayList<>();
-  private final Set<String> asked = new HashSet<>();
+  private final Map<String, Class<?>> asked = new HashMap<>();
+  private final Set<String> askedSecrets = new HashSet<>();
 
   public SettingsReader(StoredProvider stored) {
     this.stored = stored;
@@ -98,7 +101,7 @@ public final class SettingsReader {
 
   /** A secret: itself, or the file that holds it, named by the setting {@code nameFile}. */
   public Optional<SecretSource> secret(String name) {
-    asked.add(name);
+    askedSecrets.add(name);
     var direct = Optional.ofNullable(stored.secrets().get(name)).map(SecretSource::of);
     var file = parsed(name + "File", SecretSource::ofFile, "the path of a readable, filled file");
     if (direct.isPresent() && file.isPresent()) {
@@ -123,7 +126,7 @@ public final class SettingsReader {
         .secrets()
         .forEach((key, value) -> {
           if (key.startsWith(name + ".")) {
-            asked.add(key);
+            askedSecrets.add(key);
             texts.put(key.substring(name.length() + 1), value);
           }
         });
@@ -168,18 +171,22 @@ public final class SettingsReader {
    */
   public <T> T finish(Supplier<T> make) {
     settings.keySet().stream()
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !asked.containsKey(name))
         .forEach(name -> wrong(setting(name), "is unknown", known()));
     stored.secrets().keySet().stream()
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !askedSecrets.contains(name))
         .forEach(name -> wrong(secretAt(name), "is unknown", known()));
     throwIfWrong();
     try {
       return make.get();
     } catch (IllegalArgumentException refused) {
       wrong("/settings", String.valueOf(refused.getMessage()), "settings that agree");
-      throw new InvalidSettingsException(errors);
+      throw invalid();
     }
+  }
+
+  private InvalidSettingsException invalid() {
+    return new InvalidSettingsException(errors, new SettingNames(asked, askedSecrets));
   }
 
   private void flatten(String prefix, Map<?, ?> object) {
@@ -193,17 +200,20 @@ public final class SettingsReader {
   }
 
   private String known() {
-    return String.join(", ", asked.stream().sorted().toList());
+    return Stream.concat(asked.keySet().stream(), askedSecrets.stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private void throwIfWrong() {
     if (!errors.isEmpty()) {
-      throw new InvalidSettingsException(errors);
+      throw invalid();
     }
   }
 
   private <T> Optional<T> value(String name, Class<T> type, String allowed) {
-    asked.add(name);
+    asked.put(name, type);
     var value = settings.get(name);
     if (value != null && !type.isInstance(value)) {
       wrong(setting(name), "is no " + type.getSimpleName().toLowerCase(Locale.ROOT), allowed);

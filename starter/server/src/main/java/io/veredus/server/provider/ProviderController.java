@@ -44,7 +44,7 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var created = desk.create(tenant, ProviderReader.creation(Bodies.read(http)));
     return ResponseEntity.created(URI.create("/v1/providers/" + created.id()))
-        .body(desk.view(created));
+        .body(desk.view(tenant, created));
   }
 
   @Needs(Scope.READ)
@@ -57,7 +57,7 @@ final class ProviderController {
   @GetMapping("/{id}")
   ProviderView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.find(tenant, id));
+    return desk.view(tenant, desk.find(tenant, id));
   }
 
   @Needs(Scope.ADMINISTER)
@@ -66,7 +66,8 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
+    return desk.view(
+        tenant, desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
   }
 
   @Needs(Scope.ADMINISTER)
@@ -77,7 +78,7 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
+    return desk.view(tenant, desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
   }
 
   @Needs(Scope.ADMINISTER)
@@ -104,14 +105,14 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.activate(tenant, id, true, isExclusive(http)));
+    return desk.view(tenant, desk.activate(tenant, id, true, isExclusive(http)));
   }
 
   @Needs(Scope.ADMINISTER)
   @PostMapping("/{id}/deactivate")
   ProviderView deactivate(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.activate(tenant, id, false, false));
+    return desk.view(tenant, desk.activate(tenant, id, false, false));
   }
 
   @Needs(Scope.ADMINISTER)

@@ -42,11 +42,11 @@ final class ProviderDesk {
   }
 
   List<ProviderView> list(TenantId tenant) {
-    return all.all(tenant).stream().map(this::view).toList();
+    return all.all(tenant).stream().map(provider -> view(tenant, provider)).toList();
   }
 
-  ProviderView view(StoredProvider provider) {
-    return ProviderView.of(provider, all.isConfigured(provider.id()));
+  ProviderView view(TenantId tenant, StoredProvider provider) {
+    return ProviderView.of(provider, all.isConfigured(tenant, provider.id()));
   }
 
   /**
@@ -64,7 +64,7 @@ final class ProviderDesk {
     var place = wanted.place().orElseGet(() -> behind(others, wanted.provider()));
     check(tenant, wanted.provider());
     return ids(wanted)
-        .filter(id -> !all.isConfigured(id))
+        .filter(id -> !all.isConfigured(tenant, id))
         .map(id -> named(wanted.provider(), id, place))
         .filter(provider -> readingSecrets(() -> stored.add(tenant, provider)))
         .findFirst()
@@ -86,7 +86,7 @@ final class ProviderDesk {
   }
 
   void remove(TenantId tenant, String id) {
-    if (!stored.remove(tenant, ownId(id))) {
+    if (!stored.remove(tenant, ownId(tenant, id))) {
       throw unknown();
     }
   }
@@ -146,7 +146,7 @@ final class ProviderDesk {
 
   private void requireNoneConfigured(TenantId tenant, Channel channel) {
     boolean configured =
-        all.active(tenant, channel).stream().anyMatch(it -> all.isConfigured(it.id()));
+        all.active(tenant, channel).stream().anyMatch(it -> all.isConfigured(tenant, it.id()));
     if (configured) {
       throw new ProblemException(
           ProblemType.PROVIDER_CONFIGURED,
@@ -155,13 +155,13 @@ final class ProviderDesk {
   }
 
   private StoredProvider own(TenantId tenant, String id) {
-    ownId(id);
+    ownId(tenant, id);
     return find(tenant, id);
   }
 
-  private ProviderId ownId(String id) {
+  private ProviderId ownId(TenantId tenant, String id) {
     var parsed = parsed(id).orElseThrow(ProviderDesk::unknown);
-    if (all.isConfigured(parsed)) {
+    if (all.isConfigured(tenant, parsed)) {
       throw new ProblemException(
           ProblemType.PROVIDER_CONFIGURED, "Change the configuration of the server instead");
     }
