@@ -87,7 +87,7 @@ class ProviderConfiguration {
   /** Who makes the codes of text messages. */
   @Bean
   CodeMaker codeMaker(TenantProviders providers) {
-    return CodeMaker.first(providers);
+    return CodeMaker.among(providers);
   }
 
   /** Both what checks codes with Twilio and what knows the tokens of its receipts. */
