@@ -30,19 +30,26 @@ import org.springframework.context.annotation.Configuration;
 
 /** The kinds of provider, and those that there are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EmailProperties.class, TwilioProperties.class})
+@EnableConfigurationProperties({
+  EmailProperties.class,
+  TwilioProperties.class,
+  PublicUrlProperties.class
+})
 class ProviderConfiguration {
   /** Every kind, one line each. */
   @Bean
   ProviderFactories providerFactories(
-      GuardedHttp http, StoredEndpoints endpoints, TwilioProperties twilio) {
+      GuardedHttp http,
+      StoredEndpoints endpoints,
+      TwilioProperties twilio,
+      PublicUrlProperties publicUrl) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
             new SmtpFactory(http),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
-            new TwilioMessagesFactory(standIn),
+            new TwilioMessagesFactory(standIn, publicUrl.base()),
             new TwilioVerifyFactory(standIn),
             new WebhookFactory(http, endpoints, endpoints)));
   }

@@ -6,6 +6,7 @@ import io.veredus.activities.channel.twilio.TwilioSignature;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
+import io.veredus.worker.PublicUrlProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
