@@ -89,7 +89,7 @@ public final class RunningProvider implements Provider<Message> {
     return places.nextInLine(counterpart(message).share());
   }
 
-  /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
+  /** Tries once; what speaks against the provider counts for its breaker, and so does a defect. */
   @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
@@ -97,7 +97,8 @@ public final class RunningProvider implements Provider<Message> {
     long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
-      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
+      blamed =
+          outcome.why().map(Reason::code).filter(ReasonCode::countsAgainstProvider).isPresent();
       return outcome;
     } finally {
       places.giveBack(counterpart.share(), Duration.ofNanos(System.nanoTime() - began));

@@ -59,7 +59,7 @@ final class TestServer implements AutoCloseable {
     return context.getBean(type);
   }
 
-  private void addTenant(String name, String key) {
+  void addTenant(String name, String key) {
     var tenant = new TenantId(name);
     JdbcClient.create(bean(DataSource.class))
         .sql("INSERT INTO veredus.tenant (id) VALUES (:id) ON CONFLICT DO NOTHING")
