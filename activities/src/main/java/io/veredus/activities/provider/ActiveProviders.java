@@ -11,14 +11,22 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The active providers as running ones, by tenant and channel. */
+/**
+ * The active providers as running ones. Tenants who are served by an ancestor's share these with
+ * it: connections, limits and breakers are the provider's. For webhooks each has its own, as there
+ * the breakers are of endpoints, whose ids are a tenant's.
+ */
 public final class ActiveProviders implements AutoCloseable {
-  private record Lane(TenantId tenant, Channel channel) {}
+  /**
+   * @param user who does not share with others; the owner, if all share
+   */
+  private record Lane(TenantId user, TenantId owner, Channel channel) {}
 
   private final ProviderSource source;
   private final ProviderFactories factories;
   private final InstantSource clock;
   private final Map<Channel, AttemptPlaces> places;
+  private final ProviderOwners owners;
   private final Map<Lane, LaneProviders> lanes = new ConcurrentHashMap<>();
 
   /** With any number of attempts at a time. */
@@ -42,6 +50,7 @@ public final class ActiveProviders implements AutoCloseable {
     this.source = source;
     this.factories = factories;
     this.clock = clock;
+    this.owners = new ProviderOwners(source, clock);
     this.places =
         Stream.of(Channel.values())
             .collect(
@@ -52,7 +61,9 @@ public final class ActiveProviders implements AutoCloseable {
 
   /** In their order; a provider whose settings no longer work is left out, and said in the log. */
   public List<RunningProvider> of(TenantId tenant, Channel channel) {
-    return lanes.computeIfAbsent(new Lane(tenant, channel), this::lane).current();
+    var owner = owners.of(tenant, channel);
+    var user = channel == Channel.WEBHOOK ? tenant : owner;
+    return lanes.computeIfAbsent(new Lane(user, owner, channel), this::lane).current();
   }
 
   /** Closes every provider; nothing is attempted any more. */
@@ -64,10 +75,13 @@ public final class ActiveProviders implements AutoCloseable {
 
   private LaneProviders lane(Lane lane) {
     return new LaneProviders(
-        () -> source.active(lane.tenant(), lane.channel()),
+        () -> source.active(lane.owner(), lane.channel()),
         stored ->
             new RunningProvider(
-                stored, factories, Objects.requireNonNull(places.get(lane.channel()))),
+                lane.owner(),
+                stored,
+                factories,
+                Objects.requireNonNull(places.get(lane.channel()))),
         clock);
   }
 }

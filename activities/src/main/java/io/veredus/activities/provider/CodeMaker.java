@@ -16,7 +16,7 @@ public interface CodeMaker {
   /** The provider, where the tenant's first active one for text messages is of such a kind. */
   static CodeMaker first(ProviderSource providers) {
     return tenant ->
-        providers.active(tenant, Channel.SMS).stream()
+        providers.active(providers.owner(tenant, Channel.SMS), Channel.SMS).stream()
             .limit(1)
             .anyMatch(provider -> provider.kind() == ProviderKind.TWILIO_VERIFY);
   }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * The providers of a tenant: those of the configuration, which serve every tenant first, then the
- * tenant's own. A stored provider of a configured one's id is left out. Webhooks need no provider
- * of their own: as long as a tenant has none, one without limits serves it.
+ * tenant's own, or without an active one those of the nearest ancestor who has. A stored provider
+ * of a configured one's id is left out. Webhooks need no provider of their own: as long as there is
+ * none, one without limits serves.
  */
 public final class TenantProviders implements ProviderSource {
   private static final StoredProvider WEBHOOKS =
@@ -45,7 +46,12 @@ public final class TenantProviders implements ProviderSource {
         : all.stream().filter(StoredProvider::active).toList();
   }
 
-  /** Active or not, in their order. */
+  @Override
+  public TenantId owner(TenantId tenant, Channel channel) {
+    return stored.owner(tenant, channel, configured.stream().map(StoredProvider::id).toList());
+  }
+
+  /** The tenant's own and those of the configuration, active or not, in their order. */
   public List<StoredProvider> all(TenantId tenant) {
     var own = stored.list(tenant).stream().filter(provider -> !isConfigured(provider.id()));
     return Stream.concat(configured.stream(), own).toList();
@@ -56,6 +62,14 @@ public final class TenantProviders implements ProviderSource {
         .filter(provider -> provider.id().equals(id))
         .findFirst()
         .or(() -> stored.find(tenant, id));
+  }
+
+  /**
+   * The providers of this id that may have served the tenant, active or not: the configuration's,
+   * or the tenant's own and its ancestors', the most likely first.
+   */
+  public List<StoredProvider> reachable(TenantId tenant, ProviderId id) {
+    return isConfigured(id) ? find(tenant, id).stream().toList() : stored.reachable(tenant, id);
   }
 
   /** Whether the provider is the configuration's, so that nobody can change it here. */

@@ -58,6 +58,25 @@ public final class ApiKeys {
     }
   }
 
+  /**
+   * Adds a key for everything to the tenant that exists from the start, unless it has a valid key
+   * that can administer.
+   */
+  public void addFirst(String key) {
+    jdbc.sql(
+            """
+            INSERT INTO veredus.api_key (hash, tenant, name)
+            SELECT :hash, :tenant, 'first' WHERE NOT EXISTS (
+              SELECT FROM veredus.api_key k WHERE k.tenant = :tenant
+                AND 'administer' = ANY (k.scopes)
+                AND (k.expires_at IS NULL OR k.expires_at > now()))
+            ON CONFLICT (hash) DO NOTHING
+            """)
+        .param("hash", hash(key))
+        .param("tenant", TenantId.DEFAULT.value())
+        .update();
+  }
+
   /** Adds a key that nobody has yet. */
   public StoredKey add(TenantId tenant, NewKey wanted, String key) {
     return jdbc.sql(

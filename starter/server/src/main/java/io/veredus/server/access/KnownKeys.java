@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Remembers for a moment which keys are valid, so that not every request asks the store. */
@@ -20,11 +21,19 @@ public final class KnownKeys {
   private record Known(Optional<KeyHolder> holder, Instant until) {}
 
   private final Function<String, Optional<KeyHolder>> store;
+  private final BiConsumer<ApiKeyId, Instant> uses;
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  KnownKeys(Function<String, Optional<KeyHolder>> store, InstantSource clock) {
+  /**
+   * @param uses hears of a key that is in use, as often as the store is asked for it
+   */
+  KnownKeys(
+      Function<String, Optional<KeyHolder>> store,
+      BiConsumer<ApiKeyId, Instant> uses,
+      InstantSource clock) {
     this.store = store;
+    this.uses = uses;
     this.clock = clock;
   }
 
@@ -40,6 +49,7 @@ public final class KnownKeys {
       return remembered.holder();
     }
     var holder = store.apply(key);
+    holder.ifPresent(it -> uses.accept(it.id(), now));
     if (known.size() >= MOST) {
       known.clear();
     }
