@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * Reads {@code /branding}. Whatever is read can stand in a style sheet or an attribute as it is.
  */
 final class BrandingReader {
-  /** CSS Color Module 4, section 5.2, without transparency: what shows through differs by client. */
+  /**
+   * CSS Color Module 4, section 5.2, without transparency: what shows through differs by client.
+   */
   private static final Pattern COLOR = Pattern.compile("#(?:[0-9a-f]{3}|[0-9a-f]{6})");
 
   private static final Pattern FONTS = Pattern.compile("[\\p{L}\\p{N} ,'_-]{1,200}");
