@@ -217,21 +217,22 @@ class RoutesIT {
     var rows = new ArrayList<String>();
     jdbc.sql(
             """
-            SELECT c.table_name FROM information_schema.columns c
+            SELECT c.table_name, c.column_name FROM information_schema.columns c
             JOIN information_schema.tables t USING (table_schema, table_name)
-            WHERE c.table_schema = 'veredus' AND c.column_name = 'tenant'
-              AND t.table_type = 'BASE TABLE' ORDER BY 1
+            WHERE c.table_schema = 'veredus' AND t.table_type = 'BASE TABLE'
+              AND (c.column_name = 'tenant' OR (c.table_name = 'tenant' AND c.column_name = 'id'))
+            ORDER BY 1
             """)
-        .query(String.class)
+        .query((row, _) -> List.of(row.getString(1), row.getString(2)))
         .list()
         .forEach(table ->
             rows.addAll(
                 jdbc.sql(
                         """
-                        SELECT '%1$s' || (to_jsonb(t) - 'look_at' - 'last_used_at')
-                        FROM veredus.%1$s t WHERE tenant IN ('default', 'ours-child') ORDER BY 1
+                        SELECT (to_jsonb(t) - 'look_at' - 'last_used_at')::text
+                        FROM veredus.%1$s t WHERE %2$s IN ('default', 'ours-child') ORDER BY 1
                         """
-                            .formatted(table))
+                            .formatted(table.toArray()))
                     .query(String.class)
                     .list()));
     assertThat(rows).hasSizeGreaterThan(8);
