@@ -91,6 +91,15 @@ class TenantIT {
   }
 
   @Test
+  void refusesTheKeysOfATenantThatIsNoMoreAtOnce() {
+    var tenant = tenant("{'name':'Short'}");
+    var itsKey = api.as(key(tenant, "read"));
+    assertThat(itsKey.get("/v1/notifications").status()).isEqualTo(200);
+    assertThat(api.call("DELETE", "/v1/tenants/" + tenant, "").status()).isEqualTo(204);
+    assertThat(itsKey.get("/v1/notifications").status()).isEqualTo(401);
+  }
+
+  @Test
   void keepsATenantThatIsInUse() {
     var parent = tenant("{'name':'Parent'}");
     tenant("{'name':'Child','parent':'%s'}".formatted(parent));

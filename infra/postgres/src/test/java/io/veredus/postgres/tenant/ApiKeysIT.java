@@ -110,6 +110,17 @@ class ApiKeysIT {
   }
 
   @Test
+  void letsAFirstKeyInOnlyWhereNoOtherCanAdminister() {
+    var wanted = new NewKey(ID, "ci", Set.of(Scope.SEND), Optional.empty());
+    keys.add(TenantId.DEFAULT, wanted, "sends");
+    keys.addFirst("first");
+    keys.addFirst("second");
+
+    assertThat(keys.holderOf("first").map(KeyHolder::scopes)).contains(Set.of(Scope.values()));
+    assertThat(keys.holderOf("second")).isEmpty();
+  }
+
+  @Test
   void keepsNoKeyThatCouldBeRead() {
     keys.save(TenantId.DEFAULT, "one", "secret");
 

@@ -2,6 +2,7 @@ package io.veredus.server.access;
 
 import io.veredus.postgres.tenant.ApiKeyId;
 import io.veredus.postgres.tenant.KeyHolder;
+import io.veredus.workflows.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Remembers for a moment which keys are valid, so that not every request asks the store. */
 public final class KnownKeys {
@@ -39,7 +41,16 @@ public final class KnownKeys {
 
   /** Forgets a key, so that the store is asked before it is used again. */
   public void forget(ApiKeyId id) {
-    known.values().removeIf(it -> it.holder().filter(key -> key.id().equals(id)).isPresent());
+    forget(key -> key.id().equals(id));
+  }
+
+  /** Forgets the keys of a tenant that is no more. */
+  public void forget(TenantId tenant) {
+    forget(key -> key.tenant().equals(tenant));
+  }
+
+  private void forget(Predicate<KeyHolder> which) {
+    known.values().removeIf(it -> it.holder().filter(which).isPresent());
   }
 
   Optional<KeyHolder> holderOf(String key) {

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TenantConfiguration {
   @Bean
-  TenantDesk tenantDesk(Tenants tenants, DataSource dataSource) {
-    return new TenantDesk(tenants, new TenantRemoval(dataSource));
+  TenantDesk tenantDesk(Tenants tenants, DataSource dataSource, KnownKeys known) {
+    return new TenantDesk(tenants, new TenantRemoval(dataSource), known);
   }
 
   @Bean

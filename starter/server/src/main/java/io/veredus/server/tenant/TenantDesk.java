@@ -4,6 +4,7 @@ import io.veredus.postgres.tenant.StoredTenant;
 import io.veredus.postgres.tenant.TenantDetails;
 import io.veredus.postgres.tenant.TenantRemoval;
 import io.veredus.postgres.tenant.Tenants;
+import io.veredus.server.access.KnownKeys;
 import io.veredus.server.problem.Mistake;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
@@ -14,10 +15,12 @@ import java.util.List;
 final class TenantDesk {
   private final Tenants tenants;
   private final TenantRemoval removal;
+  private final KnownKeys known;
 
-  TenantDesk(Tenants tenants, TenantRemoval removal) {
+  TenantDesk(Tenants tenants, TenantRemoval removal, KnownKeys known) {
     this.tenants = tenants;
     this.removal = removal;
+    this.known = known;
   }
 
   List<StoredTenant> list(TenantId caller, PageQuery<TenantId> query) {
@@ -77,6 +80,7 @@ final class TenantDesk {
           throw new ProblemException(
               ProblemType.TENANT_IN_USE, "It still has %s".formatted(hindrance));
         });
+    known.forget(tenant);
   }
 
   private StoredTenant find(TenantId caller, TenantId tenant) {

@@ -1,5 +1,6 @@
 package io.veredus.server.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,9 +55,7 @@ class ScopeCheckTest {
     assertThatThrownBy(() -> call(route, scopes))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            problem ->
-                org.assertj.core.api.Assertions.assertThat(problem.type())
-                    .isEqualTo(ProblemType.INSUFFICIENT_SCOPE));
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.INSUFFICIENT_SCOPE));
   }
 
   private static void call(String route, Set<Scope> scopes) throws NoSuchMethodException {
