@@ -48,7 +48,9 @@ public final class TenantProviders implements ProviderSource {
 
   @Override
   public TenantId owner(TenantId tenant, Channel channel) {
-    return stored.owner(tenant, channel, configured.stream().map(StoredProvider::id).toList());
+    return stored
+        .lineage()
+        .owner(tenant, channel, configured.stream().map(StoredProvider::id).toList());
   }
 
   /** The tenant's own and those of the configuration, active or not, in their order. */
@@ -69,7 +71,11 @@ public final class TenantProviders implements ProviderSource {
    * or the tenant's own and its ancestors', the most likely first.
    */
   public List<StoredProvider> reachable(TenantId tenant, ProviderId id) {
-    return isConfigured(id) ? find(tenant, id).stream().toList() : stored.reachable(tenant, id);
+    return isConfigured(id)
+        ? find(tenant, id).stream().toList()
+        : stored.lineage().holders(tenant, id).stream()
+            .flatMap(holder -> stored.find(holder, id).stream())
+            .toList();
   }
 
   /** Whether the provider is the configuration's, so that nobody can change it here. */

@@ -53,45 +53,9 @@ public final class Providers {
         .list();
   }
 
-  /**
-   * Whose providers serve a tenant: of the nearest in its lineage who has an active one; of the
-   * nearest who has any, if none is active; of the root, if there is none.
-   *
-   * @param hidden ids that do not count
-   */
-  public TenantId owner(TenantId tenant, Channel channel, List<ProviderId> hidden) {
-    return jdbc.sql(
-            """
-            SELECT up.tenant FROM veredus.lineage(:tenant) up
-            LEFT JOIN veredus.provider p
-              ON p.tenant = up.tenant AND p.kind IN (:kinds) AND p.id <> ALL (:hidden)
-            ORDER BY p.active DESC NULLS LAST,
-              CASE WHEN p.id IS NULL THEN -up.distance ELSE up.distance END
-            LIMIT 1
-            """)
-        .param("tenant", tenant.value())
-        .param("kinds", kindsOf(channel))
-        .param("hidden", hidden.stream().map(ProviderId::value).toArray(String[]::new))
-        .query(String.class)
-        .optional()
-        .map(TenantId::new)
-        .orElse(tenant);
-  }
-
-  /**
-   * The providers of this id in a tenant's lineage: active ones first, then by nearness. One whose
-   * secrets cannot be read has none here.
-   */
-  public List<StoredProvider> reachable(TenantId tenant, ProviderId id) {
-    return jdbc.sql(
-            """
-            SELECT p.* FROM veredus.lineage(:tenant) up JOIN veredus.provider p USING (tenant)
-            WHERE p.id = :id ORDER BY p.active DESC, up.distance
-            """)
-        .param("tenant", tenant.value())
-        .param("id", id.value())
-        .query((row, _) -> readable(new TenantId(row.getString("tenant")), row))
-        .list();
+  /** Who else's providers serve a tenant. */
+  public ProviderLineage lineage() {
+    return new ProviderLineage(jdbc);
   }
 
   /** The active providers of a channel, in their order. */
@@ -245,7 +209,7 @@ public final class Providers {
         .param("limit", provider.maxPerSecond().orElse(null), Types.DOUBLE);
   }
 
-  private static List<String> kindsOf(Channel channel) {
+  static List<String> kindsOf(Channel channel) {
     return Arrays.stream(ProviderKind.values())
         .filter(kind -> kind.channel() == channel)
         .map(ProviderKind::wireName)
