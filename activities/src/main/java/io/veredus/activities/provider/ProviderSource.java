@@ -15,4 +15,12 @@ public interface ProviderSource {
   default TenantId owner(TenantId tenant, Channel channel) {
     return tenant;
   }
+
+  /**
+   * Those of the channel that serve every tenant, and come first in {@link #active}: each runs once
+   * in a process, with one pool and one breaker, because it is one server.
+   */
+  default List<StoredProvider> shared(Channel channel) {
+    return List.of();
+  }
 }

@@ -98,7 +98,7 @@ public final class RunningProvider implements Provider<Message> {
     return places.nextInLine(counterpart(message).share());
   }
 
-  /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
+  /** Tries once; what speaks against the provider counts for its breaker, and so does a defect. */
   @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
@@ -106,7 +106,8 @@ public final class RunningProvider implements Provider<Message> {
     long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
-      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
+      blamed =
+          outcome.why().map(Reason::code).filter(ReasonCode::countsAgainstProvider).isPresent();
       return outcome;
     } finally {
       places.giveBack(counterpart.share(), Duration.ofNanos(System.nanoTime() - began));

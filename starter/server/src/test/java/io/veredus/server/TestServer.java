@@ -88,7 +88,7 @@ final class TestServer implements AutoCloseable {
     return key;
   }
 
-  private void addTenant(String name, String key) {
+  void addTenant(String name, String key) {
     var tenant = new TenantId(name);
     JdbcClient.create(bean(DataSource.class))
         .sql("INSERT INTO veredus.tenant (id) VALUES (:id) ON CONFLICT DO NOTHING")

@@ -33,10 +33,13 @@ public final class StoredTwilio implements TwilioTokens, ProviderChecks {
     this.factories = factories;
   }
 
+  /**
+   * Whatever the settings say of receipts by now: those of messages that were sent before are still
+   * to come, and it is the signature that counts.
+   */
   @Override
   public List<Secret> find(TenantId tenant, ProviderId provider) {
     return ofKind(tenant, provider, ProviderKind.TWILIO_MESSAGES)
-        .filter(stored -> stored.settings().containsKey("statusCallback"))
         .flatMap(stored -> new SettingsReader(stored).secret("authToken").stream())
         .map(SecretSource::current)
         .map(Secret::new)

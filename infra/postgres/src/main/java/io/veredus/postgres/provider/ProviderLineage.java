@@ -15,41 +15,47 @@ public final class ProviderLineage {
   }
 
   /**
-   * Whose providers serve a tenant: of the nearest in its lineage who has an active one; of the
-   * nearest who has any, if none is active; of the root, if there is none.
+   * What is not in the store.
    *
+   * @param declared tenants who have an active provider of the channel without one here
    * @param hidden ids that do not count
    */
-  public TenantId owner(TenantId tenant, Channel channel, List<ProviderId> hidden) {
+  public record Besides(List<TenantId> declared, List<ProviderId> hidden) {}
+
+  /**
+   * Whose providers serve a tenant: of the nearest in its lineage who has an active one; of the
+   * nearest who has any, if none is active; of the root, if there is none.
+   */
+  public TenantId owner(TenantId tenant, Channel channel, Besides besides) {
     return jdbc.sql(
             """
-            SELECT up.tenant FROM veredus.lineage(:tenant) up
+            WITH up AS (
+              SELECT tenant, distance, tenant = ANY (:declared) AS declared
+              FROM veredus.lineage(:tenant))
+            SELECT up.tenant FROM up
             LEFT JOIN veredus.provider p
               ON p.tenant = up.tenant AND p.kind IN (:kinds) AND p.id <> ALL (:hidden)
-            ORDER BY p.active DESC NULLS LAST,
-              CASE WHEN p.id IS NULL THEN -up.distance ELSE up.distance END
+            ORDER BY up.declared OR coalesce(p.active, false) DESC, up.declared OR p.id IS NOT NULL DESC,
+              CASE WHEN up.declared OR p.id IS NOT NULL THEN up.distance ELSE -up.distance END
             LIMIT 1
             """)
         .param("tenant", tenant.value())
         .param("kinds", Providers.kindsOf(channel))
-        .param("hidden", hidden.stream().map(ProviderId::value).toArray(String[]::new))
+        .param("declared", besides.declared().stream().map(TenantId::value).toArray(String[]::new))
+        .param("hidden", besides.hidden().stream().map(ProviderId::value).toArray(String[]::new))
         .query(String.class)
         .optional()
         .map(TenantId::new)
         .orElse(tenant);
   }
 
-  /** Who in a tenant's lineage has a provider of this id: active ones first, then by nearness. */
-  public List<TenantId> holders(TenantId tenant, ProviderId id) {
-    return jdbc.sql(
-            """
-            SELECT up.tenant FROM veredus.lineage(:tenant) up
-            JOIN veredus.provider p USING (tenant)
-            WHERE p.id = :id ORDER BY p.active DESC, up.distance
-            """)
-        .param("tenant", tenant.value())
-        .param("id", id.value())
-        .query((row, _) -> new TenantId(row.getString("tenant")))
-        .list();
+  /** The tenant itself, its parent, and so on to the root; the tenant alone if it is not known. */
+  public List<TenantId> of(TenantId tenant) {
+    var known =
+        jdbc.sql("SELECT tenant FROM veredus.lineage(:tenant) ORDER BY distance")
+            .param("tenant", tenant.value())
+            .query((row, _) -> new TenantId(row.getString("tenant")))
+            .list();
+    return known.isEmpty() ? List.of(tenant) : known;
   }
 }

@@ -16,7 +16,7 @@ public enum ProblemType {
       "invalid-request", HttpStatus.BAD_REQUEST, "The request does not say what it should"),
   /** {@code errors} says by name which query parameters are wrong. */
   INVALID_QUERY("invalid-query", HttpStatus.BAD_REQUEST, "The query does not say what it should"),
-  /** The Idempotency-Key header is not one short printable text. */
+  /** The Idempotency-Key header is not one short printable text, or has no place here. */
   INVALID_IDEMPOTENCY_KEY(
       "invalid-idempotency-key", HttpStatus.BAD_REQUEST, "The Idempotency-Key cannot be used"),
   /** The API key is missing, unknown or no longer valid. */
@@ -64,6 +64,9 @@ public enum ProblemType {
   /** The provider was changed by others at the same time: try again. */
   PROVIDER_CHANGED(
       "provider-changed", HttpStatus.CONFLICT, "The provider was changed at the same time"),
+  /** The tenant has as many providers as it can have: remove one first. */
+  TOO_MANY_PROVIDERS(
+      "too-many-providers", HttpStatus.CONFLICT, "There are as many providers as there can be"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */
@@ -82,6 +85,11 @@ public enum ProblemType {
       "code-limit-reached",
       HttpStatus.TOO_MANY_REQUESTS,
       "The address was sent as many codes as a day allows"),
+  /** The tenant tested providers as often as a minute allows; {@code Retry-After} helps. */
+  TEST_LIMIT_REACHED(
+      "test-limit-reached",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Providers were tested as often as a minute allows"),
   /** A defect of ours; {@code instance} is also in the log. */
   INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
   /** A code cannot be judged or sent at this moment; it was not looked at, try again. */
