@@ -19,7 +19,7 @@ public interface CodeMaker {
    */
   static CodeMaker among(ProviderSource providers) {
     return tenant ->
-        providers.active(tenant, Channel.SMS).stream()
+        providers.active(providers.owner(tenant, Channel.SMS), Channel.SMS).stream()
             .anyMatch(provider -> provider.kind() == ProviderKind.TWILIO_VERIFY);
   }
 }

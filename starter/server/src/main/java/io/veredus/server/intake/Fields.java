@@ -77,7 +77,7 @@ public final class Fields {
     }
   }
 
-  Optional<Fields> object(String name, String... known) {
+  public Optional<Fields> object(String name, String... known) {
     var node = node(name);
     return node == null ? Optional.empty() : of(node, pointer(name), mistakes, List.of(known));
   }

@@ -36,6 +36,10 @@ public enum ProblemType {
   PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The key's tenant is not this one, and this one is not below it. */
+  TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
+  /** The tenant and those below it have no API key of this id. */
+  API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -50,6 +54,10 @@ public enum ProblemType {
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
+  /** The id is a tenant's, or was one's. */
+  TENANT_EXISTS("tenant-exists", HttpStatus.CONFLICT, "The id cannot be given to a tenant"),
+  /** The tenant still has something that must end or be removed first. */
+  TENANT_IN_USE("tenant-in-use", HttpStatus.CONFLICT, "The tenant cannot be removed yet"),
   /** The provider is given by the server's configuration. */
   PROVIDER_CONFIGURED(
       "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),
