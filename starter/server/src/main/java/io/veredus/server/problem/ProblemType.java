@@ -33,6 +33,8 @@ public enum ProblemType {
   PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The tenant can use no notification type of this key. */
+  TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -47,6 +49,8 @@ public enum ProblemType {
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
+  /** The notification type is an ancestor's, who alone can change it. */
+  TYPE_INHERITED("type-inherited", HttpStatus.CONFLICT, "The notification type is inherited"),
   /** The provider is given by the server's configuration. */
   PROVIDER_CONFIGURED(
       "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),
