@@ -16,8 +16,7 @@ class ApplyConfiguration {
   @Bean
   Applier applier(
       List<Section> sections, DataSource dataSource, PlatformTransactionManager transactions) {
-    return new Applier(
-        sections, new TenantTurn(dataSource), new TransactionTemplate(transactions));
+    return new Applier(sections, new TenantTurn(dataSource), new TransactionTemplate(transactions));
   }
 
   @Bean

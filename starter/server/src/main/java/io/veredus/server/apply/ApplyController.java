@@ -39,7 +39,9 @@ final class ApplyController {
     var unknown = http.getParameterMap().keySet().stream().filter(it -> !it.equals("dryRun"));
     var mistakes =
         new ArrayList<>(
-            unknown.map(it -> Mistake.inQuery(it, "This parameter is not known", "dryRun")).toList());
+            unknown
+                .map(it -> Mistake.inQuery(it, "This parameter is not known", "dryRun"))
+                .toList());
     var value = http.getParameter("dryRun");
     if (value != null && !List.of("true", "false").contains(value)) {
       mistakes.add(Mistake.inQuery("dryRun", "This is neither true nor false", "true, false"));

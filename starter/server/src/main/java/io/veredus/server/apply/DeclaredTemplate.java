@@ -25,8 +25,7 @@ record DeclaredTemplate(
   private static final String A_LOCALE = "a language tag such as en or nl-NL (BCP 47)";
   private static final String A_TEMPLATE = "a template of at most 100000 characters";
   private static final List<String> TEXTS =
-      List.of(
-          "title", "preHeader", "subject", "greeting", "text", "buttonText", "url", "footer");
+      List.of("title", "preHeader", "subject", "greeting", "text", "buttonText", "url", "footer");
   private static final List<String> KNOWN =
       Stream.of(List.of("type", "channel", "locale"), TEXTS, List.of("actions"))
           .flatMap(List::stream)
@@ -49,8 +48,7 @@ record DeclaredTemplate(
           var locale = fields.text("locale", A_LOCALE, RecipientReader::locale);
           var words = words(fields);
           return type.flatMap(key ->
-              locale.map(tag ->
-                  new DeclaredTemplate(key, channel.flatMap(it -> it), tag, words)));
+              locale.map(tag -> new DeclaredTemplate(key, channel.flatMap(it -> it), tag, words)));
         });
   }
 

@@ -3,11 +3,16 @@ package io.veredus.server.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** JSON as lines that say by themselves where they belong: {@code channels.order: [email, sms]}. */
 final class DiffLines {
+  /** Texts that read as a value of another kind; these have quotation marks. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("|true|false|null|\\{}|[-\\d].*|[\"\\[].*");
+
   private final List<String> lines = new ArrayList<>();
 
   private DiffLines() {}
@@ -22,13 +27,18 @@ final class DiffLines {
     if (node.isObject() && !node.isEmpty()) {
       node.properties().stream()
           .sorted(Map.Entry.comparingByKey())
-          .forEach(it -> add(path.isEmpty() ? it.getKey() : path + "." + it.getKey(), it.getValue()));
+          .forEach(
+              it -> add(path.isEmpty() ? it.getKey() : path + "." + it.getKey(), it.getValue()));
+    } else if (node.isNull()) {
+      return; // as if it were not there
     } else if (node.isArray() && node.valueStream().anyMatch(JsonNode::isContainer)) {
       for (int i = 0; i < node.size(); i++) {
         add(path + "[" + i + "]", node.get(i));
       }
     } else if (node.isString() && node.stringValue().indexOf('\n') >= 0) {
-      node.stringValue().lines().forEach(line -> lines.add(path + " | " + line));
+      for (var line : node.stringValue().split("\n", -1)) { // so that a last line break counts
+        lines.add(path + " | " + line);
+      }
     } else {
       lines.add(path + ": " + value(node));
     }
@@ -36,8 +46,16 @@ final class DiffLines {
 
   private static String value(JsonNode node) {
     if (node.isArray()) {
-      return node.valueStream().map(DiffLines::value).collect(Collectors.joining(", ", "[", "]"));
+      return node.valueStream().map(DiffLines::item).collect(Collectors.joining(", ", "[", "]"));
     }
-    return node.isString() ? node.stringValue() : node.toString();
+    return node.isString() && !AMBIGUOUS.matcher(node.stringValue()).matches()
+        ? node.stringValue()
+        : node.toString();
+  }
+
+  private static String item(JsonNode node) {
+    return node.isString() && node.stringValue().matches(".*[,\\[\\]].*")
+        ? node.toString()
+        : value(node);
   }
 }

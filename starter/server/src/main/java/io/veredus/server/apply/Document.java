@@ -1,6 +1,9 @@
 package io.veredus.server.apply;
 
+import io.veredus.server.intake.Pointers;
 import io.veredus.server.problem.Mistake;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -17,8 +20,7 @@ record Document(SourceFile file, JsonNode root, Map<String, Spot> places) {
   Mistake locate(String pointer, Mistake mistake) {
     var spot = spot(pointer);
     return mistake.in(
-        file.pointer(),
-        new Mistake.Place(file.name(), spot.line(), spot.column(), key(pointer)));
+        file.pointer(), new Mistake.Place(file.name(), spot.line(), spot.column(), key(pointer)));
   }
 
   /** Of what is missing, the place where it would belong. */
@@ -34,16 +36,20 @@ record Document(SourceFile file, JsonNode root, Map<String, Spot> places) {
   private String key(String pointer) {
     var key = new StringBuilder();
     var here = root;
-    for (var token : pointer.substring(Math.min(1, pointer.length())).split("/")) {
-      var name = token.replace("~1", "/").replace("~0", "~");
+    for (var token : pointer.isEmpty() ? List.<String>of() : tokens(pointer)) {
       if (here.isArray()) {
-        key.append('[').append(name).append(']');
-        here = here.path(Integer.parseInt(name));
+        key.append('[').append(token).append(']');
       } else {
-        key.append(key.isEmpty() ? "" : ".").append(name);
-        here = here.path(name);
+        key.append(key.isEmpty() ? "" : ".").append(token);
       }
+      here = here.at("/" + Pointers.escape(token));
     }
     return key.toString();
+  }
+
+  private static List<String> tokens(String pointer) {
+    return Arrays.stream(pointer.substring(1).split("/", -1))
+        .map(token -> token.replace("~1", "/").replace("~0", "~"))
+        .toList();
   }
 }

@@ -59,9 +59,7 @@ final class Entries {
   private void add(Document document, String name, JsonNode value) {
     var pointer = "/" + Pointers.escape(name);
     var section =
-        sections.values().stream()
-            .filter(it -> it.member().wireName().equals(name))
-            .findFirst();
+        sections.values().stream().filter(it -> it.member().wireName().equals(name)).findFirst();
     if (section.isEmpty()) {
       mistake(document, pointer, "This section is not known", known());
     } else if (value.isNull()) {

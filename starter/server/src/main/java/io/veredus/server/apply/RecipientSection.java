@@ -38,8 +38,7 @@ final class RecipientSection implements Section {
           return id.map(it -> named(it, described));
         })
         .map(recipient ->
-            new Declared(
-                recipient.id().orElseThrow().value(), tenant -> store(tenant, recipient)));
+            new Declared(recipient.id().orElseThrow().value(), tenant -> store(tenant, recipient)));
   }
 
   private Change store(TenantId tenant, Recipient recipient) {

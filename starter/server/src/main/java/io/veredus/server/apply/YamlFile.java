@@ -29,7 +29,8 @@ final class YamlFile {
    */
   static List<Document> read(SourceFile file) {
     try {
-      return documents(file, new Yaml(options()).parse(new StringReader(file.content())).iterator());
+      return documents(
+          file, new Yaml(options()).parse(new StringReader(file.content())).iterator());
     } catch (YamlMistake refused) {
       throw malformed(file, spot(refused.mark()), String.valueOf(refused.getMessage()));
     } catch (MarkedYAMLException malformed) {
@@ -80,7 +81,6 @@ final class YamlFile {
   private static ProblemException malformed(SourceFile file, Spot spot, String detail) {
     var document = new Document(file, JsonNodeFactory.instance.nullNode(), Map.of("", spot));
     var mistake = Mistake.at(file.pointer(), detail, "YAML 1.2, as JSON could say it");
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST, List.of(document.locate("", mistake)));
+    return new ProblemException(ProblemType.INVALID_REQUEST, List.of(document.locate("", mistake)));
   }
 }

@@ -41,6 +41,8 @@ final class YamlScalars {
   }
 
   private static JsonNode integer(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? JSON.numberNode(value.longValue()) : JSON.numberNode(value);
+    return value.bitLength() < Long.SIZE
+        ? JSON.numberNode(value.longValue())
+        : JSON.numberNode(value);
   }
 }

@@ -96,8 +96,7 @@ public final class Fields {
   /** An array of strings that {@code read} understands; absent is none. */
   public <T> List<T> texts(String name, String allowed, Function<String, T> read) {
     var texts = new ArrayList<T>();
-    array(name, allowed)
-        .forEach((at, item) -> text(item, at, allowed, read).ifPresent(texts::add));
+    array(name, allowed).forEach((at, item) -> text(item, at, allowed, read).ifPresent(texts::add));
     return texts;
   }
 
@@ -137,8 +136,7 @@ public final class Fields {
     return items;
   }
 
-  private <T> Optional<T> text(
-      JsonNode node, String at, String allowed, Function<String, T> read) {
+  private <T> Optional<T> text(JsonNode node, String at, String allowed, Function<String, T> read) {
     if (!node.isString()) {
       mistakes.add(at, "This is %s".formatted(kind(node)), allowed + ", as a string");
       return Optional.empty();

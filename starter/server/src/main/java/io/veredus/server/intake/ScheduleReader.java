@@ -1,7 +1,6 @@
 package io.veredus.server.intake;
 
 import io.veredus.workflows.attempt.RetrySchedule;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +43,12 @@ public final class ScheduleReader {
     var attempts = own.integer("maximumAttempts", "a whole number from 1 to 1000");
     var timeToLive = own.text("timeToLive", Durations.ALLOWED, Durations::read);
     return allPresent(List.of(initial, factor, maximum, attempts, timeToLive))
-        ? checked(fields, name, () ->
-            new RetrySchedule(
-                initial.get(), factor.get(), maximum.get(), attempts.get(), timeToLive.get()))
+        ? checked(
+            fields,
+            name,
+            () ->
+                new RetrySchedule(
+                    initial.get(), factor.get(), maximum.get(), attempts.get(), timeToLive.get()))
         : Optional.empty();
   }
 

@@ -48,14 +48,18 @@ final class ProviderSection implements Section {
           ProblemType.INVALID_REQUEST,
           List.of(
               Mistake.at(
-                  "/id", "The provider of this id is given by the server's configuration", "another id")));
+                  "/id",
+                  "The provider of this id is given by the server's configuration",
+                  "another id")));
     }
     var before = desk.stored(tenant, id);
     if (before.isEmpty()) {
       return Change.between(Optional.empty(), shown(desk.create(tenant, wanted), Map.of()));
     }
     var after = over(before.get(), wanted, switched);
-    var change = Change.between(before.map(it -> shown(it, it.secrets())), shown(after, before.get().secrets()));
+    var change =
+        Change.between(
+            before.map(it -> shown(it, it.secrets())), shown(after, before.get().secrets()));
     if (change.isOne()) {
       desk.change(tenant, id.value(), _ -> after);
     }
@@ -80,8 +84,10 @@ final class ProviderSection implements Section {
   /** Without a word of a secret, but whether it is another than it was. */
   private static Shown shown(StoredProvider provider, Map<String, String> known) {
     var secrets = new HashMap<String, String>();
-    provider.secrets().forEach((name, value) ->
-        secrets.put(name, value.equals(known.get(name)) ? "(as it was)" : "(new)"));
+    provider
+        .secrets()
+        .forEach((name, value) ->
+            secrets.put(name, value.equals(known.get(name)) ? "(as it was)" : "(new)"));
     return new Shown(
         provider.kind().wireName(),
         provider.active(),

@@ -14,7 +14,8 @@ final class ChannelsReader {
 
   static ChannelPlan read(Fields type) {
     if (type.any("channels").filter(JsonNode::isArray).isPresent()) {
-      return new ChannelPlan(order(type, "channels"), ChannelMode.FIRST, Optional.empty(), Optional.empty());
+      return new ChannelPlan(
+          order(type, "channels"), ChannelMode.FIRST, Optional.empty(), Optional.empty());
     }
     var fields = type.object("channels", "order", "mode", "choice");
     return new ChannelPlan(

@@ -5,14 +5,17 @@ import java.util.regex.Pattern;
 /** The short texts that a type is made of; each method refuses what is none. */
 final class Texts {
   static final String A_NAME = "1 to 200 characters on one line";
-  static final String AN_EVENT = "a type of event such as user.created (CloudEvents), 1 to 256 characters";
+  static final String AN_EVENT =
+      "a type of event such as user.created (CloudEvents), 1 to 256 characters";
   static final String A_PATH = "subject, or a path into the event's data such as data.userId";
   static final String A_WORD = "1 to 128 characters on one line";
   static final String A_MEMBER = "the name of a member of the data: letters, digits, _ and -";
 
-  private static final Pattern LINE = Pattern.compile("(?U)\\S(?:[^\\p{Cntrl}\\u2028\\u2029]*\\S)?");
+  private static final Pattern LINE =
+      Pattern.compile("(?U)\\S(?:[^\\p{Cntrl}\\u2028\\u2029]*\\S)?");
   private static final Pattern EVENT = Pattern.compile("[!-~]{1,256}");
-  private static final Pattern PATH = Pattern.compile("(?U)subject|data(?:\\.[^.\\s\\p{Cntrl}]+){1,20}");
+  private static final Pattern PATH =
+      Pattern.compile("(?U)subject|data(?:\\.[^.\\s\\p{Cntrl}]+){1,20}");
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private Texts() {}

@@ -49,8 +49,10 @@ final class TriggerReader {
     kind.ifPresent(known -> refuseOthers(fields, known));
     return kind.map(known ->
         switch (known) {
-          case "roles" -> new Audience.OfRoles(named(fields, "roles", ROLES, Texts::word), filter(fields));
-          case "recipients" -> new Audience.Listed(named(fields, "recipients", IDS, RecipientId::new));
+          case "roles" ->
+              new Audience.OfRoles(named(fields, "roles", ROLES, Texts::word), filter(fields));
+          case "recipients" ->
+              new Audience.Listed(named(fields, "recipients", IDS, RecipientId::new));
           case "everyone" -> new Audience.Everyone(filter(fields));
           default -> new Audience.OfSubject(fields.text("path", Texts.A_PATH, Texts::path));
         });
@@ -72,7 +74,9 @@ final class TriggerReader {
         .filter(name -> fields.has(name) && !members.contains(name))
         .forEach(name ->
             fields.mistake(
-                name, "An audience of the kind %s has no such field".formatted(kind), String.join(", ", members)));
+                name,
+                "An audience of the kind %s has no such field".formatted(kind),
+                String.join(", ", members)));
   }
 
   /** At least one, each once. */
@@ -83,7 +87,8 @@ final class TriggerReader {
     fields
         .any(name)
         .filter(node -> node.isArray() && (node.isEmpty() || all.size() > MOST_LISTED))
-        .ifPresent(_ -> fields.mistake(name, "This names none or too many", "1 to 1000: " + allowed));
+        .ifPresent(
+            _ -> fields.mistake(name, "This names none or too many", "1 to 1000: " + allowed));
     return all;
   }
 

@@ -35,8 +35,7 @@ final class TypeController {
   }
 
   @GetMapping("/{key}")
-  TypeView one(
-      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String key) {
+  TypeView one(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String key) {
     return desk.find(tenant, key);
   }
 

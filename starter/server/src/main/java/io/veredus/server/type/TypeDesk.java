@@ -57,9 +57,7 @@ final class TypeDesk {
     var mistakes = new Mistakes();
     var fields = Fields.ofBody(body, mistakes, METHOD);
     var allowed = Channel.known() + ", or null for the type's own order";
-    fields
-        .filter(it -> !it.isNull("method"))
-        .ifPresent(it -> it.require("method", allowed));
+    fields.filter(it -> !it.isNull("method")).ifPresent(it -> it.require("method", allowed));
     var method = fields.flatMap(it -> it.text("method", allowed, Channel::of));
     mistakes.throwIfAny();
     if (!types.choose(tenant, key, method)) {

@@ -112,6 +112,7 @@ final class TypeReader {
     return Arrays.stream(AmbiguityPolicy.values())
         .filter(policy -> policy.wireName().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("An ambiguity policy is one of " + POLICIES));
+        .orElseThrow(
+            () -> new IllegalArgumentException("An ambiguity policy is one of " + POLICIES));
   }
 }

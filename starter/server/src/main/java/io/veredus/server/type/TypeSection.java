@@ -26,7 +26,8 @@ final class TypeSection implements Section {
 
   @Override
   public Optional<Declared> read(JsonNode entry, Mistakes mistakes) {
-    return TypeReader.read(entry, mistakes).map(type -> new Declared(type.key().value(), tenant -> store(tenant, type)));
+    return TypeReader.read(entry, mistakes)
+        .map(type -> new Declared(type.key().value(), tenant -> store(tenant, type)));
   }
 
   private Change store(TenantId tenant, NotificationType type) {
