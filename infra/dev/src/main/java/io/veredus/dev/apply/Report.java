@@ -75,7 +75,9 @@ record Report(PrintWriter out, PrintWriter err) {
     return printable(
         (where.endsWith(": ") ? where : where + ": ")
             + text(error, "detail")
-            + (allowed.isEmpty() ? "" : " (allowed: " + allowed + ")"));
+            + (allowed.isEmpty() || text(error, "detail").endsWith(allowed)
+                ? "" // said already
+                : " (allowed: " + allowed + ")"));
   }
 
   private static Stream<JsonNode> items(JsonNode node, String name) {
