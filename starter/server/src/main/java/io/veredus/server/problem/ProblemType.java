@@ -40,6 +40,8 @@ public enum ProblemType {
   TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
   /** The tenant and those below it have no API key of this id. */
   API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
+  /** The tenant can use no notification type of this key. */
+  TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -58,6 +60,8 @@ public enum ProblemType {
   TENANT_EXISTS("tenant-exists", HttpStatus.CONFLICT, "The id cannot be given to a tenant"),
   /** The tenant still has something that must end or be removed first. */
   TENANT_IN_USE("tenant-in-use", HttpStatus.CONFLICT, "The tenant cannot be removed yet"),
+  /** The notification type is an ancestor's, who alone can change it. */
+  TYPE_INHERITED("type-inherited", HttpStatus.CONFLICT, "The notification type is inherited"),
   /** The provider is given by the server's configuration. */
   PROVIDER_CONFIGURED(
       "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),

@@ -58,6 +58,16 @@ final class ProviderDesk {
         .orElseThrow(ProviderDesk::unknown);
   }
 
+  /** Whether the provider is the configuration's. */
+  boolean isConfigured(TenantId tenant, ProviderId id) {
+    return all.isConfigured(tenant, id);
+  }
+
+  /** The tenant's own of this id, if there is one. */
+  Optional<StoredProvider> stored(TenantId tenant, ProviderId id) {
+    return readingSecrets(() -> stored.find(tenant, id));
+  }
+
   /** An id that was not asked for is chosen by the kind, and numbered from the second on. */
   StoredProvider create(TenantId tenant, NewProvider wanted) {
     var others = all.all(tenant);

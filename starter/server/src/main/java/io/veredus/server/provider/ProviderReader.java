@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Reads bodies about providers; whether settings are right is for their kind to say. */
 final class ProviderReader {
   private static final double MOST_PER_SECOND = 10_000;
+  private static final List<String> CREATION =
+      List.of("id", "kind", "settings", "secrets", "active", "place", "maxPerSecond");
   private static final String A_LIMIT = "attempts a second, above 0 and at most 10000";
 
   private final Mistakes mistakes = new Mistakes();
@@ -29,7 +32,14 @@ final class ProviderReader {
   }
 
   static NewProvider creation(byte[] body) {
-    return new ProviderReader().readCreation(body);
+    var reader = new ProviderReader();
+    return reader.readCreation(Fields.ofBody(body, reader.mistakes, CREATION));
+  }
+
+  /** One that stands in a file. */
+  static NewProvider creation(JsonNode declared) {
+    var reader = new ProviderReader();
+    return reader.readCreation(Fields.of(declared, "", reader.mistakes, CREATION));
   }
 
   /** Settings as a whole; secrets that are not named stay, as nobody can read them to send them. */
@@ -55,12 +65,7 @@ final class ProviderReader {
     };
   }
 
-  private NewProvider readCreation(byte[] body) {
-    var fields =
-        Fields.ofBody(
-            body,
-            mistakes,
-            List.of("id", "kind", "settings", "secrets", "active", "place", "maxPerSecond"));
+  private NewProvider readCreation(Optional<Fields> fields) {
     fields.ifPresent(it -> it.require("kind", ProviderKind.known()));
     var kind = fields.flatMap(it -> it.text("kind", ProviderKind.known(), ProviderKind::of));
     var id =
