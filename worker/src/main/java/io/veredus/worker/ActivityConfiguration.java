@@ -7,6 +7,8 @@ import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.CodeMaker;
+import io.veredus.activities.template.HouseStyles;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.endpoint.Endpoints;
@@ -23,8 +25,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ActivityConfiguration {
   @Bean
-  TemplateRenderer templateRenderer() {
-    return new TemplateRenderer();
+  TemplateRenderer templateRenderer(ObjectProvider<HouseStyles> styles) {
+    return new TemplateRenderer(styles.getIfAvailable(() -> HouseStyles.PLAIN));
+  }
+
+  @Bean
+  RecentWords recentWords(TemplateLibrary library) {
+    return new RecentWords(library);
   }
 
   @Bean
@@ -40,7 +47,7 @@ class ActivityConfiguration {
   @Bean
   NotificationActivitiesImpl notificationActivities(
       NotificationTypes types,
-      TemplateLibrary words,
+      RecentWords words,
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
