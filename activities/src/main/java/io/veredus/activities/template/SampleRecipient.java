@@ -33,15 +33,15 @@ public final class SampleRecipient {
         Map.of());
   }
 
-  /** The same person with addresses of theirs for every channel. */
-  public static Recipient completed(Recipient known) {
-    var sample = reading(known.locale());
+  /** The same person, who reads {@code locale}, with an address for every channel. */
+  public static Recipient completed(Recipient known, Locale locale) {
+    var sample = reading(locale);
     return new Recipient(
         known.id(),
         known.name(),
         known.email().or(sample::email),
         known.phone().or(sample::phone),
-        known.locale(),
+        locale,
         known.timeZone(),
         known.webhook().or(sample::webhook),
         known.unverifiedEmail(),

@@ -1,9 +1,13 @@
 package io.veredus.activities.template;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.minBy;
+
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.channel.Channel;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -37,6 +41,21 @@ public record Translation(Locale locale, TemplateSource source) {
                 .filter(words -> words.locale().equals(locale))
                 .min(NEAREST)
                 .map(words -> new Translation(locale, words.source())));
+  }
+
+  /** Every template that somebody could be sent: none that a nearer tenant's stands before. */
+  public static List<TemplateSource> usable(List<PublishedTemplate> inForce) {
+    return Stream.of(Channel.values())
+        .flatMap(channel ->
+            inForce.stream()
+                .filter(words -> words.channel().orElse(channel) == channel)
+                .collect(groupingBy(PublishedTemplate::locale, LinkedHashMap::new, minBy(NEAREST)))
+                .values()
+                .stream()
+                .flatMap(Optional::stream))
+        .map(PublishedTemplate::source)
+        .distinct()
+        .toList();
   }
 
   private static Optional<Locale> lookup(

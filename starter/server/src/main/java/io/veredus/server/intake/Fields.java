@@ -24,7 +24,8 @@ public final class Fields {
   }
 
   /** The members of {@code node}, which are among {@code known}; empty if it is no object. */
-  static Optional<Fields> of(JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
+  public static Optional<Fields> of(
+      JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
     if (!node.isObject()) {
       mistakes.add(pointer, "This is %s".formatted(kind(node)), "a JSON object");
       return Optional.empty();
