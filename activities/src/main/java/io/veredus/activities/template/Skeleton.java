@@ -37,10 +37,11 @@ record Skeleton(String text, TreeMap<Integer, Integer> origins) {
   }
 
   private static boolean beginsAddress(String source, Tag tag, StringBuilder before) {
+    int length = before.length();
     boolean isStart =
-        before.toString().isBlank()
-            || before.toString().endsWith("](")
-            || before.toString().endsWith("<");
+        before.chars().allMatch(Character::isWhitespace)
+            || before.charAt(length - 1) == '<'
+            || length > 1 && before.substring(length - 2).equals("](");
     return isStart
         && (tag.end() == source.length() || AFTER_ADDRESS.indexOf(source.charAt(tag.end())) >= 0);
   }

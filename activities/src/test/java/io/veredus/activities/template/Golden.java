@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * Mails as they always were, in {@code src/test/resources/rendered}. A change that is meant is
- * written by {@code mvn test -pl activities -am -Dtest='*Mail*,TemplateRendererTest'
+ * written by {@code mvn test -pl activities -am -Dtest='WholeMailTest,TemplateRendererTest'
  * -Dsurefire.failIfNoSpecifiedTests=false -Dveredus.golden.write=true}, looked at in a browser, and
  * committed.
  */
