@@ -75,7 +75,7 @@ final class HtmlDocument {
         language.toLanguageTag(),
         styles.direction(),
         HtmlText.escape(words.subject()),
-        fontFace(style) + dark(Palette.dark(style)),
+        fontFace(style) + dark(Palette.dark(style.branding())),
         styles.palette().page(),
         styles.palette().text(),
         preHeader(words.preHeader()),

@@ -1,5 +1,6 @@
 package io.veredus.activities.template;
 
+import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.MessageAction;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ final class HtmlMail {
 
   private String content() {
     addLogo(style.branding().logoUrl(), "v-light", "inline-block");
-    addLogo(style.dark().logoUrl(), "v-dark", "none");
+    addLogo(darkLogo(), "v-dark", "none");
     words.heading().ifPresent(title -> add("h1", InlineStyles.heading("24px"), title));
     if (!words.greeting().isEmpty()) {
       add("p", "margin:0 0 16px", words.greeting());
@@ -51,6 +52,10 @@ final class HtmlMail {
         "<%s style=\"%s\">%s</%s>\n".formatted(element, looks, HtmlText.escape(text), element));
   }
 
+  private String darkLogo() {
+    return style.branding().dark().map(Branding.Dark::logoUrl).orElse("");
+  }
+
   /** Only one of the two shows; readers that drop style sheets show the light one. */
   private void addLogo(String url, String kind, String display) {
     HtmlText.webAddress(url)
@@ -61,7 +66,7 @@ final class HtmlMail {
                 max-width:240px;margin:0 0 24px;border:0">
                 """
                     .formatted(
-                        style.dark().logoUrl().isEmpty() ? "v-logo" : kind,
+                        darkLogo().isEmpty() ? "v-logo" : kind,
                         HtmlText.escape(address),
                         HtmlText.escape(style.tenantName()),
                         display)));

@@ -18,10 +18,23 @@ record Palette(Colour page, Colour text, Colour link, Colour button, Colour onBu
     return of(branding, Colour.WHITE, TEXT, PRIMARY);
   }
 
-  /** What the dark branding leaves open is ours, but for the button, which stays as it is. */
-  static Palette dark(HouseStyle style) {
-    var primary = Colour.parse(style.branding().primaryColor()).orElse(PRIMARY);
-    return of(style.dark(), DARK_PAGE, DARK_TEXT, primary);
+  /** Ours if nothing is said of dark screens, but for the button, which stays as it is. */
+  static Palette dark(Branding branding) {
+    return branding
+        .dark()
+        .map(dark -> of(on(dark, branding), DARK_PAGE, DARK_TEXT, PRIMARY))
+        .orElseGet(() ->
+            of(
+                Branding.NONE,
+                DARK_PAGE,
+                DARK_TEXT,
+                Colour.parse(branding.primaryColor()).orElse(PRIMARY)));
+  }
+
+  private static Branding on(Branding.Dark dark, Branding light) {
+    return new Branding(
+            dark.primaryColor(), dark.backgroundColor(), dark.fontColor(), "", "", "", "")
+        .orElse(light);
   }
 
   private static Palette of(Branding branding, Colour page, Colour text, Colour primary) {

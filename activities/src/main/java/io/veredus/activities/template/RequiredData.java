@@ -68,6 +68,7 @@ public final class RequiredData {
         Optional.empty(),
         Instant.EPOCH,
         Optional.empty(),
-        Optional.of(new MessageEvent("type", "kind", "id", "owner", "v1", 1, Instant.EPOCH, "id")));
+        Optional.of(new MessageEvent("type", "kind", "id", "owner", "v1", 1, Instant.EPOCH, "id")),
+        Optional.empty());
   }
 }

@@ -49,13 +49,15 @@ public final class TemplateRenderer {
     String text = TextMail.of(words);
     String html = HtmlMail.of(words, style, translation.locale());
     requireReasonableSize(text, text, html);
-    return new EmailMessage(
-        to,
-        recipient.name().map(OneLine::of),
-        words.subject(),
-        text,
-        html,
-        Optional.of(RelayParts.of(words, words.text().text(), request, style.branding())));
+    var mail =
+        new EmailMessage(
+            to,
+            recipient.name().map(OneLine::of),
+            words.subject(),
+            text,
+            html,
+            Optional.of(RelayParts.of(words, words.text().text(), request, style.branding())));
+    return request.email().map(mail::with).orElse(mail);
   }
 
   /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.veredus.workflows.message.Branding;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +34,19 @@ class ColourTest {
   @ParameterizedTest
   @ValueSource(strings = {"#ffff00", "#000080", "#5469d4", "#777777", "#ffffff", "#000000"})
   void canBeReadWhateverTheBrandingSays(String colour) {
-    var branding = new Branding(colour, colour, colour, "", "", "", "");
-    var style = new HouseStyle("x", Locale.ENGLISH, branding, branding);
-    for (var palette : new Palette[] {Palette.light(branding), Palette.dark(style)}) {
+    var branding =
+        new Branding(
+            colour,
+            colour,
+            colour,
+            "",
+            "",
+            "",
+            "",
+            Optional.of(new Branding.Dark(colour, "", colour, "")));
+    var light = new Branding(colour, colour, colour, "", "", "", "");
+    for (var palette :
+        List.of(Palette.light(branding), Palette.dark(branding), Palette.dark(light))) {
       assertThat(palette.text().contrast(palette.page())).isGreaterThanOrEqualTo(4.5);
       assertThat(palette.link().contrast(palette.page())).isGreaterThanOrEqualTo(4.5);
       assertThat(palette.onButton().contrast(palette.button())).isGreaterThanOrEqualTo(4.5);
@@ -44,8 +56,17 @@ class ColourTest {
   @Test
   void letsNoBrandingBreakOutOfTheDocument() {
     String evil = "x'}</style><script>alert(1)</script>\"";
-    var branding = new Branding(evil, evil, evil, "javascript:" + evil, evil, evil, evil);
-    var style = new HouseStyle(evil, Locale.ENGLISH, branding, branding);
+    var branding =
+        new Branding(
+            evil,
+            evil,
+            evil,
+            "javascript:" + evil,
+            evil,
+            evil,
+            evil,
+            Optional.of(new Branding.Dark(evil, evil, evil, evil)));
+    var style = new HouseStyle(evil, Locale.ENGLISH, branding);
     var mail =
         new TemplateRenderer(_ -> style)
             .email(Samples.verify(Locale.ENGLISH), Samples.request(Samples.DATA), Samples.ANA);

@@ -81,8 +81,9 @@ final class Samples {
               "https://id.example.org/logo.png",
               "https://id.example.org/f.woff2",
               "Inter",
-              "sans-serif"),
-          new Branding("", "#101014", "", "https://id.example.org/dark.png", "", "", ""));
+              "sans-serif",
+              Optional.of(
+                  new Branding.Dark("", "#101014", "", "https://id.example.org/dark.png"))));
 
   private Samples() {}
 
@@ -113,6 +114,7 @@ final class Samples {
                 "v2",
                 7,
                 Instant.parse("2026-01-02T03:04:05Z"),
-                "u-1")));
+                "u-1")),
+        Optional.empty());
   }
 }

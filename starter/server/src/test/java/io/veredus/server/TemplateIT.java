@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.veredus.postgres.template.TemplateKey;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.template.TemplateSource;
+import io.veredus.postgres.tenant.TenantDetails;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.server.Api.Answer;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.Branding;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,6 +158,28 @@ class TemplateIT {
     assertThat(preview.text("/locale")).isEqualTo("en");
     assertThat(preview.text("/text")).isEqualTo("Hello Ana\n");
     assertThat(preview.text("/html")).contains("<!DOCTYPE html>");
+  }
+
+  @Test
+  void previewsInTheTenantsLanguageAndColours() {
+    var tenants = server.bean(Tenants.class);
+    var plain = tenants.find(TenantId.DEFAULT, TenantId.DEFAULT).orElseThrow().details();
+    put(
+        "/any/da",
+        "{\"subject\":\"Hej {{tenant.name}}\",\"text\":\"x\",\"url\":\"https://a.example\"}");
+    publish("/any/da");
+    var branding = new Branding("#123456", "", "", "", "", "", "");
+    tenants.change(
+        TenantId.DEFAULT,
+        new TenantDetails("Acme", Optional.of(Locale.forLanguageTag("da")), branding));
+    try {
+      var preview = preview("{\"locale\":\"fi\"}");
+      assertThat(preview.text("/locale")).isEqualTo("da");
+      assertThat(preview.text("/subject")).isEqualTo("Hej Acme");
+      assertThat(preview.text("/html")).contains("bgcolor=\"#123456\"");
+    } finally {
+      tenants.change(TenantId.DEFAULT, plain);
+    }
   }
 
   @ParameterizedTest

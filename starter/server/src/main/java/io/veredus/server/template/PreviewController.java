@@ -1,6 +1,8 @@
 package io.veredus.server.template;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +24,7 @@ final class PreviewController {
   }
 
   /** Renders; nothing is stored or sent. */
+  @Needs(Scope.READ)
   @PostMapping(
       path = "/v1/notification-types/{key}/preview",
       consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,8 @@
 package io.veredus.server.template;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,11 +39,13 @@ final class TemplateController {
   /** What the tenant itself published, newest first. */
   record Versions(List<TemplateView.Version> items) {}
 
+  @Needs(Scope.READ)
   @GetMapping
   Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String type) {
     return new Listed(desk.list(tenant, path.type(tenant, type)));
   }
 
+  @Needs(Scope.READ)
   @GetMapping(ONE)
   TemplateView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -52,6 +56,7 @@ final class TemplateController {
   }
 
   /** Saves the draft; nothing that is sent changes. */
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
   TemplateView save(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -64,6 +69,7 @@ final class TemplateController {
   }
 
   /** Puts the draft in force; of the same words there is no second version. */
+  @Needs(Scope.ADMINISTER)
   @PostMapping(ONE + "/publish")
   TemplateView publish(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -73,6 +79,7 @@ final class TemplateController {
     return desk.publish(tenant, path.key(tenant, type, channel, locale));
   }
 
+  @Needs(Scope.READ)
   @GetMapping(ONE + "/versions")
   Versions versions(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -84,6 +91,7 @@ final class TemplateController {
   }
 
   /** Takes the tenant's words and draft away; an ancestor's hold again. */
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping(ONE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void takeBack(
