@@ -36,12 +36,14 @@ public enum ProblemType {
   PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The tenant can use no notification type of this key. */
+  TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
+  /** There are no words for this channel and language, or no draft of them. */
+  TEMPLATE_NOT_FOUND("template-not-found", HttpStatus.NOT_FOUND, "There are no such words"),
   /** The key's tenant is not this one, and this one is not below it. */
   TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
   /** The tenant and those below it have no API key of this id. */
   API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
-  /** The tenant can use no notification type of this key. */
-  TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -81,6 +83,9 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The Idempotency-Key was used with another body"),
+  /** The words cannot be rendered; {@code errors} says by pointer, line and column why. */
+  TEMPLATE_INVALID(
+      "template-invalid", HttpStatus.UNPROCESSABLE_CONTENT, "The words cannot be rendered"),
   /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
   RESEND_TOO_SOON(
       "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),
