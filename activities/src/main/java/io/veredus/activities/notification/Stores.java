@@ -18,7 +18,7 @@ record Stores(
     TypeLookup types,
     RecipientLookup recipients,
     WordsLookup words,
-    Consumer<NotificationRequest> adopt,
+    Adoption adopt,
     Consumer<Progress> progress,
     Consumer<NotificationResult> results) {
 
@@ -31,6 +31,13 @@ record Stores(
     long revision();
 
     List<PublishedTemplate> inForce(TenantId tenant, TypeKey type, long revision);
+  }
+
+  interface Adoption {
+    /**
+     * @param sentEvent the host's own event for when it was sent
+     */
+    void adopt(NotificationRequest request, Optional<String> sentEvent);
   }
 
   interface RecipientLookup {

@@ -68,7 +68,7 @@ class NotificationActivitiesTest {
               },
               (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
               WORDS,
-              adopted::add,
+              (request, _) -> adopted.add(request),
               progress::add,
               results::add),
           new TemplateRenderer());
@@ -84,7 +84,7 @@ class NotificationActivitiesTest {
                 AmbiguityPolicy.AT_MOST_ONCE,
                 List.of(),
                 Optional.of(1L),
-                Optional.empty()));
+                Optional.of(Duration.ofMinutes(1))));
   }
 
   @Test
@@ -204,7 +204,7 @@ class NotificationActivitiesTest {
                 },
                 (_, _) -> Optional.empty(),
                 WORDS,
-                adopted::add,
+                (request, _) -> adopted.add(request),
                 progress::add,
                 results::add),
             new TemplateRenderer());

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     sendAt}
  * @param code the one-time code that it carries; {@code data} holds its placeholder
  * @param event what caused it; empty if it was asked for
+ * @param priority the type's, as it was when this was accepted; empty: normal
  */
 public record NotificationRequest(
     NotificationId id,
@@ -38,7 +39,40 @@ public record NotificationRequest(
     Optional<Instant> sendAt,
     Instant acceptedAt,
     Optional<CodeRef> code,
-    Optional<MessageEvent> event) {
+    Optional<MessageEvent> event,
+    Optional<Priority> priority) {
+
+  /** A notification of normal priority. */
+  public NotificationRequest(
+      NotificationId id,
+      TenantId tenant,
+      TypeKey type,
+      RecipientRef recipient,
+      Map<String, Object> data,
+      Optional<Channel> channel,
+      Optional<Subject> subject,
+      Optional<RetrySchedule> retrySchedule,
+      Optional<Duration> timeToLive,
+      Optional<Instant> sendAt,
+      Instant acceptedAt,
+      Optional<CodeRef> code,
+      Optional<MessageEvent> event) {
+    this(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        event,
+        Optional.empty());
+  }
 
   /** A notification that no event caused. */
   public NotificationRequest(
@@ -96,6 +130,31 @@ public record NotificationRequest(
         sendAt,
         acceptedAt,
         Optional.empty());
+  }
+
+  /** The same with a priority; a normal one is not worth a word. */
+  public NotificationRequest of(Priority other) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        event,
+        Optional.of(other).filter(given -> given != Priority.NORMAL));
+  }
+
+  /** What its workflow is started with: the same for its attempts. */
+  @JsonIgnore
+  public io.temporal.common.Priority temporalPriority() {
+    return priority.orElse(Priority.NORMAL).asTemporal(tenant);
   }
 
   /** When it is to be sent first, and from when its time to live counts. */

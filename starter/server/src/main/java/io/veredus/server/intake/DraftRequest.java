@@ -24,7 +24,7 @@ record DraftRequest(
   /**
    * @throws java.util.NoSuchElementException if a mistake was overlooked
    */
-  SendRequest complete(Channel carriedBy) {
+  SendRequest complete(Carriage carriage) {
     return new SendRequest(
         type.orElseThrow(),
         recipient.orElseThrow(),
@@ -34,6 +34,6 @@ record DraftRequest(
         retrySchedule,
         timeToLive,
         sendAt,
-        carriedBy);
+        carriage);
   }
 }

@@ -7,6 +7,7 @@ import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
@@ -29,16 +30,21 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(Catalogue catalogue, NotificationStore store, StartQueue queue) {
+  Intake intake(
+      Catalogue catalogue, DeliveryDefaults defaults, NotificationStore store, StartQueue queue) {
     return new Intake(
-        new SendRequestReader(catalogue), adapt(store), queue::startSoon, InstantSource.system());
+        new SendRequestReader(catalogue, defaults),
+        adapt(store),
+        queue::startSoon,
+        InstantSource.system());
   }
 
   private static Intake.Store adapt(NotificationStore store) {
     return new Intake.Store() {
       @Override
-      public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
-        return store.accept(request, key);
+      public Acceptance accept(
+          NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key) {
+        return store.accept(request, sentEvent, key);
       }
 
       @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The body of {@code POST /v1/notifications}, understood and free of mistakes.
  *
- * @param carriedBy the channel asked for, else the type's
+ * @param carriage the type itself, and the channel asked for, else the type's
  */
 record SendRequest(
     TypeKey type,
@@ -28,7 +28,7 @@ record SendRequest(
     Optional<RetrySchedule> retrySchedule,
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
-    Channel carriedBy) {
+    Carriage carriage) {
 
   /**
    * The notification that it asks for, with a new id.
@@ -38,16 +38,22 @@ record SendRequest(
   NotificationRequest accept(TenantId tenant, Instant now) {
     var acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
     return new NotificationRequest(
-        NotificationId.createdAt(acceptedAt),
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt);
+            NotificationId.createdAt(acceptedAt),
+            tenant,
+            type,
+            recipient,
+            data,
+            channel,
+            subject,
+            retrySchedule,
+            timeToLive,
+            sendAt,
+            acceptedAt)
+        .of(carriage.type().delivery().priority());
+  }
+
+  /** The host's own event for when it was sent. */
+  Optional<String> sentEvent() {
+    return carriage.type().sentEvent(subject);
   }
 }
