@@ -39,6 +39,11 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
+  /** What is wrong with the request, as far as there are places to name. */
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+
   HttpHeaders headers() {
     return headers;
   }

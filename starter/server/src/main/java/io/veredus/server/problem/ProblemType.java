@@ -33,6 +33,10 @@ public enum ProblemType {
   PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The tenant has no recipient of this id. */
+  RECIPIENT_NOT_FOUND("recipient-not-found", HttpStatus.NOT_FOUND, "There is no such recipient"),
+  /** The tenant has no erasure of this id. */
+  ERASURE_NOT_FOUND("erasure-not-found", HttpStatus.NOT_FOUND, "There is no such erasure"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -53,6 +57,9 @@ public enum ProblemType {
   /** The provider was changed by others at the same time: try again. */
   PROVIDER_CHANGED(
       "provider-changed", HttpStatus.CONFLICT, "The provider was changed at the same time"),
+  /** An erasure of the recipient is under way: store them anew when it is done. */
+  RECIPIENT_BEING_ERASED(
+      "recipient-being-erased", HttpStatus.CONFLICT, "The recipient is being erased"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */
