@@ -7,6 +7,8 @@ import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,7 +58,11 @@ public final class TemporalExecutions implements Executions {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (exists(workflowId)) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException(workflowId + " is still being deleted");
+        throw ApplicationFailure.newBuilder()
+            .setType("erasure.not-yet")
+            .setMessage(workflowId + " is still being deleted")
+            .setCategory(ApplicationErrorCategory.BENIGN) // tried again: no error noise
+            .build();
       }
       pause();
     }

@@ -3,6 +3,11 @@ package io.veredus.dev.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.postgres.verification.CodeTypes;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.verification.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +81,7 @@ class ErasureIT {
     var code = verify();
     var held = send("\"id\": \"planted-id\"", ", \"sendAt\": \"" + inAnHour() + "\"");
     var retrying =
-        send("\"email\": \"Busy.Planted@example.org\"", ", \"retrySchedule\": \"patient\"");
+        send("\"email\": \"busy.Planted@Example.org\"", ", \"retrySchedule\": \"patient\"");
     var toOthers = send("\"email\": \"bob@example.org\"", about("user", "planted-id"));
     var caused = send("\"id\": \"planted-id\"", about("session", "123"));
     var ofOthers = send("\"email\": \"carl@example.org\"", about("session", "456"));
@@ -175,6 +180,9 @@ class ErasureIT {
   }
 
   private String verify() {
+    var database = stack.dataSource();
+    new CodeTypes(new NotificationTypes(database), new TemplateLibrary(database))
+        .ensure(TenantId.DEFAULT, Purpose.OTP);
     var id =
         made(
             "/v1/verifications",
