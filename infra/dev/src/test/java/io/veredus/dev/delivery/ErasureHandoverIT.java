@@ -79,9 +79,7 @@ class ErasureHandoverIT {
 
   private Process startWorker() throws Exception {
     int port = LiveStack.freePort();
-    var worker =
-        stack.startBareWorker(
-            port, "--veredus.worker.queues.email=0", "--veredus.worker.queues.erasures=1");
+    var worker = stack.startBareWorker(port, "--veredus.worker.queues.erasures=1");
     workers.add(worker);
     var probe = new Api("http://127.0.0.1:" + port, "");
     await()
