@@ -39,7 +39,9 @@ class ErasureIT {
           "planted-attribute",
           "planted-hook",
           "planted-data",
-          "planted-event");
+          "planted-event",
+          "planted-quote",
+          "planted-message");
   private static final List<String> IN_HISTORIES =
       List.of(
           "planted-id",
@@ -92,6 +94,7 @@ class ErasureIT {
     var underWay = send("\"id\": \"planted-id\"", "");
     await().atMost(Duration.ofSeconds(30)).until(() -> sink.waiting.get() == 1);
     events(sent);
+    answers(sent, retrying);
     var remains = new Remains(stack);
     assertThat(remains.inDatabase(STORED)).isEqualTo(STORED);
     assertThat(remains.inHistories(IN_HISTORIES, workflows)).isEqualTo(IN_HISTORIES);
@@ -219,6 +222,29 @@ class ErasureIT {
            CAST(:notification AS uuid), now() + interval '1 day')
         """,
         notification);
+  }
+
+  /** As if the provider had quoted what it was given. */
+  private void answers(String sent, String retrying) {
+    sql(
+        """
+        UPDATE veredus.attempt SET reason_text = 'planted-quote'
+        WHERE notification_id = CAST(:notification AS uuid)
+        """,
+        retrying);
+    sql(
+        """
+        UPDATE veredus.attempt SET provider_message_id = 'planted-message'
+        WHERE notification_id = CAST(:notification AS uuid)
+        """,
+        sent);
+    sql(
+        """
+        UPDATE veredus.notification SET provider_message_id = 'planted-message',
+          receipts = '{"planted-message": {"reasonText": "planted-quote"}}'
+        WHERE id = CAST(:notification AS uuid)
+        """,
+        sent);
   }
 
   private void event(String type, String id, String key, String content, String notification) {
