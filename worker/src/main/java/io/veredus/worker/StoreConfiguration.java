@@ -11,6 +11,7 @@ import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.NotificationTypes;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +71,11 @@ class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(Schema schema) {
     return new ApiKeys(schema.dataSource());
+  }
+
+  @Bean
+  Tenants tenants(Schema schema) {
+    return new Tenants(schema.dataSource());
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package io.veredus.server.apply;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.Mistake;
 import io.veredus.server.problem.ProblemException;
@@ -28,6 +30,7 @@ final class ApplyController {
 
   record Answer(boolean dryRun, List<Applier.Applied> changes) {}
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(path = "/v1/apply", consumes = MediaType.APPLICATION_JSON_VALUE)
   Answer apply(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     boolean dryRun = isDryRun(http);

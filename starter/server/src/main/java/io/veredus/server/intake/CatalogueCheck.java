@@ -4,6 +4,7 @@ import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.Collection;
 import java.util.Map;
@@ -23,6 +24,7 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     var channel =
         request.channel().or(() -> type.map(found -> found.channel().orElse(Channel.EMAIL)));
     channel.ifPresent(chosen -> checkChannel(chosen, request));
+    channel.filter(chosen -> chosen != Channel.EMAIL).ifPresent(_ -> checkNoMail(request));
     request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
     return channel;
   }
@@ -51,6 +53,17 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
               .map(Channel::wireName)
               .sorted()
               .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Left out in silence, they would be missed by somebody. */
+  private void checkNoMail(DraftRequest request) {
+    var extras = request.email();
+    if (extras.filter(asked -> !asked.attachments().isEmpty()).isPresent()) {
+      mistakes.add("/attachments", "Only mails carry attachments", "none, or the channel email");
+    }
+    if (extras.flatMap(EmailExtras::unsubscribeUrl).isPresent()) {
+      mistakes.add("/unsubscribeUrl", "Only mails carry such a URL", "none, or the channel email");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.Acceptance;
@@ -29,9 +30,17 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(Catalogue catalogue, NotificationStore store, StartQueue queue) {
+  Intake intake(
+      Catalogue catalogue,
+      AttachmentFolder attachments,
+      NotificationStore store,
+      StartQueue queue) {
+    var extras = new EmailExtrasReader(attachments.path().isPresent());
     return new Intake(
-        new SendRequestReader(catalogue), adapt(store), queue::startSoon, InstantSource.system());
+        new SendRequestReader(catalogue, extras),
+        adapt(store),
+        queue::startSoon,
+        InstantSource.system());
   }
 
   private static Intake.Store adapt(NotificationStore store) {

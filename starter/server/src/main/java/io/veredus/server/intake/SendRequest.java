@@ -5,6 +5,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.RecipientRef;
@@ -28,6 +29,7 @@ record SendRequest(
     Optional<RetrySchedule> retrySchedule,
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
+    Optional<EmailExtras> email,
     Channel carriedBy) {
 
   /**
@@ -38,16 +40,17 @@ record SendRequest(
   NotificationRequest accept(TenantId tenant, Instant now) {
     var acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
     return new NotificationRequest(
-        NotificationId.createdAt(acceptedAt),
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt);
+            NotificationId.createdAt(acceptedAt),
+            tenant,
+            type,
+            recipient,
+            data,
+            channel,
+            subject,
+            retrySchedule,
+            timeToLive,
+            sendAt,
+            acceptedAt)
+        .with(email);
   }
 }

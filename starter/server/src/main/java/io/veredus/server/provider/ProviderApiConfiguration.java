@@ -20,4 +20,9 @@ class ProviderApiConfiguration {
   Section providerSection(ProviderDesk desk) {
     return new ProviderSection(desk);
   }
+
+  @Bean
+  ProviderOrder providerOrder(Providers stored, TenantProviders all, ProviderDesk desk) {
+    return new ProviderOrder(stored, all, desk);
+  }
 }

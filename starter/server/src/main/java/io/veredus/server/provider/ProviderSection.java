@@ -43,7 +43,7 @@ final class ProviderSection implements Section {
 
   private Change store(TenantId tenant, NewProvider wanted, boolean switched) {
     var id = wanted.provider().id();
-    if (desk.isConfigured(id)) {
+    if (desk.isConfigured(tenant, id)) {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST,
           List.of(

@@ -1,6 +1,8 @@
 package io.veredus.server.type;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,16 +31,19 @@ final class TypeController {
 
   record Page(List<TypeView> items) {}
 
+  @Needs(Scope.READ)
   @GetMapping
   Page list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
     return new Page(desk.list(tenant));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{key}")
   TypeView one(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String key) {
     return desk.find(tenant, key);
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{key}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<TypeView> put(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -48,6 +53,7 @@ final class TypeController {
     return ResponseEntity.status(put.added() ? HttpStatus.CREATED : HttpStatus.OK).body(put.type());
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{key}/method", consumes = MediaType.APPLICATION_JSON_VALUE)
   TypeView choose(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -56,6 +62,7 @@ final class TypeController {
     return desk.choose(tenant, key, Bodies.read(http));
   }
 
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String key) {
