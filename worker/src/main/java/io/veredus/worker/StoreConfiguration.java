@@ -9,6 +9,7 @@ import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateDrafts;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.tenant.Tenants;
@@ -61,6 +62,11 @@ class StoreConfiguration {
   @Bean
   TemplateLibrary templateLibrary(Schema schema) {
     return new TemplateLibrary(schema.dataSource());
+  }
+
+  @Bean
+  TemplateDrafts templateDrafts(Schema schema) {
+    return new TemplateDrafts(schema.dataSource());
   }
 
   @Bean

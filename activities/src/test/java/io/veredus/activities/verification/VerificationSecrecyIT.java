@@ -16,6 +16,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
@@ -133,7 +134,7 @@ class VerificationSecrecyIT {
         new VerificationActivitiesImpl(new VerificationRecords(database)),
         new NotificationActivitiesImpl(
             types,
-            new TemplateLibrary(database),
+            new RecentWords(new TemplateLibrary(database)),
             new Recipients(database),
             new NotificationStore(database),
             new NotificationRecords(database),

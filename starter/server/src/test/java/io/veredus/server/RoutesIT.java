@@ -125,6 +125,8 @@ class RoutesIT {
         made("/v1/providers", "{'id':'ours-provider','kind':'smtp',%s}".formatted(PROVIDER)));
     var type = ours.call("PUT", "/v1/notification-types/ours-type", "{\"name\":\"ours-words\"}");
     IDS.put("notification-types", type.text("/key"));
+    ours.call(
+        "PUT", "/v1/notification-types/ours-type/templates/email/en", "{\"text\":\"ours-text\"}");
     IDS.put(
         "webhook-endpoints",
         made(

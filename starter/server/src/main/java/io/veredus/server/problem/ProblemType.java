@@ -38,6 +38,8 @@ public enum ProblemType {
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
   /** The tenant can use no notification type of this key. */
   TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
+  /** There are no words for this channel and language, or no draft of them. */
+  TEMPLATE_NOT_FOUND("template-not-found", HttpStatus.NOT_FOUND, "There are no such words"),
   /** The key's tenant is not this one, and this one is not below it. */
   TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
   /** The tenant and those below it have no API key of this id. */
@@ -56,12 +58,12 @@ public enum ProblemType {
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
-  /** The notification type is an ancestor's, who alone can change it. */
-  TYPE_INHERITED("type-inherited", HttpStatus.CONFLICT, "The notification type is inherited"),
   /** The id is a tenant's, or was one's. */
   TENANT_EXISTS("tenant-exists", HttpStatus.CONFLICT, "The id cannot be given to a tenant"),
   /** The tenant still has something that must end or be removed first. */
   TENANT_IN_USE("tenant-in-use", HttpStatus.CONFLICT, "The tenant cannot be removed yet"),
+  /** The notification type is an ancestor's, who alone can change it. */
+  TYPE_INHERITED("type-inherited", HttpStatus.CONFLICT, "The notification type is inherited"),
   /** The provider is given by the server's configuration. */
   PROVIDER_CONFIGURED(
       "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),
@@ -81,6 +83,9 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The Idempotency-Key was used with another body"),
+  /** The words cannot be rendered; {@code errors} says by pointer, line and column why. */
+  TEMPLATE_INVALID(
+      "template-invalid", HttpStatus.UNPROCESSABLE_CONTENT, "The words cannot be rendered"),
   /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
   RESEND_TOO_SOON(
       "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),

@@ -17,12 +17,12 @@ class ProviderApiConfiguration {
   }
 
   @Bean
-  Section providerSection(ProviderDesk desk) {
-    return new ProviderSection(desk);
+  ProviderOrder providerOrder(Providers stored, TenantProviders all, ProviderDesk desk) {
+    return new ProviderOrder(stored, all, desk);
   }
 
   @Bean
-  ProviderOrder providerOrder(Providers stored, TenantProviders all, ProviderDesk desk) {
-    return new ProviderOrder(stored, all, desk);
+  Section providerSection(ProviderDesk desk) {
+    return new ProviderSection(desk);
   }
 }
