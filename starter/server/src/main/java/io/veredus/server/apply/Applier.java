@@ -23,8 +23,17 @@ final class Applier {
   private final List<Section> sections;
   private final TenantTurn turn;
   private final TransactionOperations transaction;
+  private final Runnable applied;
 
-  Applier(List<Section> sections, TenantTurn turn, TransactionOperations transaction) {
+  /**
+   * @param applied told when everything is in force
+   */
+  Applier(
+      List<Section> sections,
+      TenantTurn turn,
+      TransactionOperations transaction,
+      Runnable applied) {
+    this.applied = applied;
     this.sections = sections;
     this.turn = turn;
     this.transaction = transaction;
@@ -36,7 +45,9 @@ final class Applier {
    */
   List<Applied> apply(TenantId tenant, List<SourceFile> files, boolean dryRun) {
     var wishes = read(files);
-    return transaction.execute(status -> store(tenant, wishes, dryRun, status));
+    var changes = transaction.execute(status -> store(tenant, wishes, dryRun, status));
+    applied.run();
+    return changes;
   }
 
   private List<Wish> read(List<SourceFile> files) {
@@ -69,17 +80,17 @@ final class Applier {
       TenantId tenant, List<Wish> wishes, boolean dryRun, TransactionStatus status) {
     turn.await(tenant);
     var mistakes = new ArrayList<Mistake>();
-    var applied = new ArrayList<Applied>();
+    var changes = new ArrayList<Applied>();
     for (var wish : wishes) {
       wish.entry()
           .noting(mistakes, () -> wish.declared().step().store(tenant))
-          .ifPresent(change -> applied.add(applied(wish, change)));
+          .ifPresent(change -> changes.add(applied(wish, change)));
     }
     throwIfAny(mistakes); // which rolls back
     if (dryRun) {
       status.setRollbackOnly();
     }
-    return applied;
+    return changes;
   }
 
   private static Applied applied(Wish wish, Change change) {

@@ -1,6 +1,6 @@
 package io.veredus.server.apply;
 
-import io.veredus.postgres.recipient.Recipients;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.TenantTurn;
 import io.veredus.postgres.type.NotificationTypes;
@@ -15,17 +15,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApplyConfiguration {
   @Bean
   Applier applier(
-      List<Section> sections, DataSource dataSource, PlatformTransactionManager transactions) {
-    return new Applier(sections, new TenantTurn(dataSource), new TransactionTemplate(transactions));
+      List<Section> sections,
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      RecentWords words) {
+    return new Applier(
+        sections, new TenantTurn(dataSource), new TransactionTemplate(transactions), words::forget);
   }
 
   @Bean
   Section templateSection(TemplateLibrary library, NotificationTypes types) {
     return new TemplateSection(library, types);
-  }
-
-  @Bean
-  Section recipientSection(Recipients recipients) {
-    return new RecipientSection(recipients);
   }
 }

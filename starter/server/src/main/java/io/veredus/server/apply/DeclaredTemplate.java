@@ -4,6 +4,7 @@ import io.veredus.postgres.template.TemplateSource;
 import io.veredus.server.intake.DescriptionReader;
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
+import io.veredus.server.template.TemplateReader;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
 import java.util.List;
@@ -20,14 +21,10 @@ import tools.jackson.databind.JsonNode;
 record DeclaredTemplate(
     TypeKey type, Optional<Channel> channel, Locale locale, TemplateSource words) {
   private static final String ANY = "any";
-  private static final int LONGEST = 100_000;
   private static final String A_TYPE = "the key of a notification type";
   private static final String A_LOCALE = "a language tag such as en or nl-NL (BCP 47)";
-  private static final String A_TEMPLATE = "a template of at most 100000 characters";
-  private static final List<String> TEXTS =
-      List.of("title", "preHeader", "subject", "greeting", "text", "buttonText", "url", "footer");
   private static final List<String> KNOWN =
-      Stream.of(List.of("type", "channel", "locale"), TEXTS, List.of("actions"))
+      Stream.of(List.of("type", "channel", "locale"), TemplateReader.MEMBERS)
           .flatMap(List::stream)
           .toList();
 
@@ -46,43 +43,20 @@ record DeclaredTemplate(
           var channel =
               fields.text("channel", ANY + ", " + Channel.known(), DeclaredTemplate::channel);
           var locale = fields.text("locale", A_LOCALE, DescriptionReader::locale);
-          var words = words(fields);
+          var words = words(fields, mistakes);
           return type.flatMap(key ->
               locale.map(tag -> new DeclaredTemplate(key, channel.flatMap(it -> it), tag, words)));
         });
   }
 
-  private static TemplateSource words(Fields fields) {
-    if (TEXTS.stream().noneMatch(fields::has)) {
-      fields.mistake("text", "There are no words", "at least one of " + String.join(", ", TEXTS));
+  private static TemplateSource words(Fields fields, Mistakes mistakes) {
+    if (TemplateReader.MEMBERS.stream().noneMatch(fields::has)) {
+      fields.mistake(
+          "text",
+          "There are no words",
+          "at least one of " + String.join(", ", TemplateReader.MEMBERS));
     }
-    return new TemplateSource(
-        text(fields, "title"),
-        text(fields, "preHeader"),
-        text(fields, "subject"),
-        text(fields, "greeting"),
-        text(fields, "text"),
-        text(fields, "buttonText"),
-        text(fields, "url"),
-        text(fields, "footer"),
-        fields.objects("actions", "label", "url").stream().map(DeclaredTemplate::action).toList());
-  }
-
-  private static TemplateSource.Action action(Fields action) {
-    action.require("label", A_TEMPLATE);
-    action.require("url", A_TEMPLATE);
-    return new TemplateSource.Action(text(action, "label"), text(action, "url"));
-  }
-
-  private static String text(Fields fields, String name) {
-    return fields.text(name, A_TEMPLATE, DeclaredTemplate::template).orElse("");
-  }
-
-  private static String template(String text) {
-    if (text.length() > LONGEST) {
-      throw new IllegalArgumentException("This template is too long");
-    }
-    return text;
+    return TemplateReader.read(fields, mistakes);
   }
 
   private static Optional<Channel> channel(String name) {

@@ -1,5 +1,6 @@
 package io.veredus.server.apply;
 
+import io.veredus.activities.template.TemplateCheck;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.template.TemplateSource;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class TemplateSection implements Section {
   private final TemplateLibrary library;
   private final NotificationTypes types;
+  private final TemplateCheck check = new TemplateCheck();
 
   TemplateSection(TemplateLibrary library, NotificationTypes types) {
     this.library = library;
@@ -44,12 +46,25 @@ final class TemplateSection implements Section {
                   "There is no notification type of this key",
                   "the key of a type, in the files or there before")));
     }
+    requireRenderable(template);
     var change = Change.between(own(tenant, template), template.words());
     if (change.isOne()) {
       library.publish(
           tenant, template.type(), template.channel(), template.locale(), template.words());
     }
     return change;
+  }
+
+  /** What is put in force here can be rendered, as what is published one by one. */
+  private void requireRenderable(DeclaredTemplate template) {
+    var wrong = check.mistakes(template.channel(), template.words());
+    if (!wrong.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST,
+          wrong.stream()
+              .map(it -> Mistake.at(it.pointer(), it.text(), "words that can be published"))
+              .toList());
+    }
   }
 
   private Optional<TemplateSource> own(TenantId tenant, DeclaredTemplate template) {
