@@ -6,6 +6,7 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,16 +16,26 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
   private static final int MOST_KEYS_TOLD = 50;
 
   /**
-   * @return the channel that will carry the notification, as far as it can be told
+   * @return the type asked for
    */
-  Optional<Channel> check(DraftRequest request) {
+  Optional<NotificationType> check(DraftRequest request) {
     var type = request.type().flatMap(this::find);
     type.ifPresent(found -> request.data().ifPresent(data -> checkVariables(found, data)));
-    var channel =
-        request.channel().or(() -> type.map(found -> found.channel().orElse(Channel.EMAIL)));
-    channel.ifPresent(chosen -> checkChannel(chosen, request));
-    request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
-    return channel;
+    var channels =
+        request
+            .channel()
+            .map(List::of)
+            .orElseGet(() -> type.map(CatalogueCheck::channels).orElse(List.of()));
+    if (!channels.isEmpty()) {
+      checkChannels(channels, request);
+    }
+    request.recipient().ifPresent(recipient -> checkRecipient(recipient, channels));
+    return type;
+  }
+
+  private static List<Channel> channels(NotificationType type) {
+    var channels = type.channels().effective();
+    return channels.isEmpty() ? List.of(Channel.EMAIL) : channels;
   }
 
   private Optional<NotificationType> find(TypeKey key) {
@@ -42,11 +53,11 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     }
   }
 
-  private void checkChannel(Channel channel, DraftRequest request) {
-    if (!catalogue.servedChannels().contains(channel)) {
+  private void checkChannels(List<Channel> channels, DraftRequest request) {
+    if (channels.stream().noneMatch(catalogue.servedChannels()::contains)) {
       mistakes.add(
           request.channel().isPresent() ? "/channel" : "/type",
-          "No provider serves the channel %s yet".formatted(channel.wireName()),
+          "No provider serves the channel %s yet".formatted(channels.getFirst().wireName()),
           catalogue.servedChannels().stream()
               .map(Channel::wireName)
               .sorted()
@@ -54,7 +65,7 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     }
   }
 
-  private void checkRecipient(RecipientRef recipient, Optional<Channel> channel) {
+  private void checkRecipient(RecipientRef recipient, List<Channel> channels) {
     switch (recipient) {
       case RecipientRef.Known(var id) -> {
         if (!catalogue.knows(tenant, id)) {
@@ -62,9 +73,10 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
         }
       }
       case RecipientRef.Direct(var described) -> {
-        channel
-            .filter(chosen -> !catalogue.reaches(tenant, described, chosen))
-            .ifPresent(this::addMissingAddress);
+        if (!channels.isEmpty()
+            && channels.stream().noneMatch(by -> catalogue.reaches(tenant, described, by))) {
+          addMissingAddress(channels.getFirst());
+        }
       }
     }
   }

@@ -24,16 +24,16 @@ record DraftRequest(
   /**
    * @throws java.util.NoSuchElementException if a mistake was overlooked
    */
-  SendRequest complete(Channel carriedBy) {
+  SendRequest complete(Carriage carriage, Map<String, Object> sealed) {
     return new SendRequest(
         type.orElseThrow(),
         recipient.orElseThrow(),
-        data.orElseThrow(),
+        sealed,
         channel,
         subject,
         retrySchedule,
         timeToLive,
         sendAt,
-        carriedBy);
+        carriage);
   }
 }

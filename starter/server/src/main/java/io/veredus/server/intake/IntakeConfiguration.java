@@ -1,17 +1,23 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.Acceptance;
+import io.veredus.postgres.notification.GroupAcceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,9 +35,27 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(Catalogue catalogue, NotificationStore store, StartQueue queue) {
+  Sealing sealing(SensitiveValues values) {
+    return new Sealing(values);
+  }
+
+  @Bean
+  CarriageChoice carriageChoice(Catalogue catalogue, Audiences audiences, RepeatKey repeats) {
+    return new CarriageChoice(catalogue, audiences, repeats);
+  }
+
+  @Bean
+  Intake intake(
+      Catalogue catalogue,
+      CarriageChoice carriages,
+      Sealing sealing,
+      NotificationStore store,
+      StartQueue queue) {
     return new Intake(
-        new SendRequestReader(catalogue), adapt(store), queue::startSoon, InstantSource.system());
+        new SendRequestReader(catalogue, carriages, sealing),
+        adapt(store),
+        queue::startSoon,
+        InstantSource.system());
   }
 
   private static Intake.Store adapt(NotificationStore store) {
@@ -39,6 +63,12 @@ class IntakeConfiguration {
       @Override
       public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
         return store.accept(request, key);
+      }
+
+      @Override
+      public GroupAcceptance accept(
+          TenantId tenant, List<NewNotification> asked, Optional<IdempotencyKey> key) {
+        return store.accept(tenant, asked, key);
       }
 
       @Override

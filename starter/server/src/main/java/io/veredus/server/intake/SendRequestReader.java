@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -26,9 +27,13 @@ final class SendRequestReader {
   private static final Duration LATEST_PAST = Duration.ofMinutes(1);
 
   private final Catalogue catalogue;
+  private final CarriageChoice carriages;
+  private final Sealing sealing;
 
-  SendRequestReader(Catalogue catalogue) {
+  SendRequestReader(Catalogue catalogue, CarriageChoice carriages, Sealing sealing) {
     this.catalogue = catalogue;
+    this.carriages = carriages;
+    this.sealing = sealing;
   }
 
   /**
@@ -41,9 +46,17 @@ final class SendRequestReader {
     Storable.check(root, mistakes);
     mistakes.throwIfAny(); // what cannot be stored is not worth comparing with what is
     var draft = Fields.of(root, "", mistakes, KNOWN).map(fields -> read(fields, now));
-    var channel = draft.flatMap(new CatalogueCheck(catalogue, tenant, mistakes)::check);
+    var type = draft.flatMap(new CatalogueCheck(catalogue, tenant, mistakes)::check);
     mistakes.throwIfAny();
-    return draft.orElseThrow().complete(channel.orElseThrow());
+    return complete(tenant, draft.orElseThrow(), type.orElseThrow());
+  }
+
+  private SendRequest complete(TenantId tenant, DraftRequest draft, NotificationType type) {
+    var mistakes = new Mistakes();
+    var data =
+        sealing.seal(tenant, type.sensitive(), draft.data().orElseThrow(), "/data", mistakes);
+    mistakes.throwIfAny();
+    return draft.complete(carriages.choose(tenant, type, draft), data);
   }
 
   private static DraftRequest read(Fields fields, Instant now) {

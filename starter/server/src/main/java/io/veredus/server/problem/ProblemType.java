@@ -63,6 +63,11 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The Idempotency-Key was used with another body"),
+  /** {@code errors} names the event from which on there are too many. */
+  TOO_MANY_NOTIFICATIONS(
+      "too-many-notifications",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The events would cause too many notifications at once"),
   /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
   RESEND_TOO_SOON(
       "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),
