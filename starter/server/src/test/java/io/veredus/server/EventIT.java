@@ -357,6 +357,8 @@ class EventIT {
 
     assertThat(texts(api.get("/v1/subjects/order/9/events").json().get("items"), "/event/id"))
         .containsExactly("2", "3");
+    assertThat(texts(api.get("/v1/events?subject=order/7%252F8").json().get("items"), "/event/id"))
+        .containsExactly("1");
     assertThat(api.get("/v1/subjects/order/nothing/events").json().get("items")).isEmpty();
     assertThat(api.as("other-key").get("/v1/subjects/order/9/events").json().get("items"))
         .isEmpty();

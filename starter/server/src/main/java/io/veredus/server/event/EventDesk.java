@@ -106,7 +106,7 @@ final class EventDesk {
     var plain = verdict.event().event();
     var content = plain.content();
     var event =
-        verdict.sensitive().isEmpty()
+        verdict.sensitive().isEmpty() || content.members().isEmpty()
             ? plain
             : plain.with(
                 content.withData(

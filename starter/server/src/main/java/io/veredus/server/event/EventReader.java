@@ -11,6 +11,7 @@ import io.veredus.server.intake.Mistakes;
 import io.veredus.server.intake.Storable;
 import io.veredus.server.intake.StrictJson;
 import io.veredus.workflows.id.EventId;
+import io.veredus.workflows.notification.Subject;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -80,11 +81,6 @@ final class EventReader {
     if (id.isEmpty() || source.isEmpty() || type.isEmpty()) {
       return Optional.empty();
     }
-    var about =
-        fields.text(
-            "subject",
-            "a kind of at most 64 characters, a slash, an id of at most 200",
-            text -> EventSubjects.of(text, type.get()));
     return Optional.of(
         new Event(
             EventId.createdAt(now),
@@ -93,9 +89,21 @@ final class EventReader {
             type.get(),
             subject,
             time.orElse(now),
-            about,
+            about(fields, subject, type.get()),
             Optional.empty(),
             content));
+  }
+
+  private static Optional<Subject> about(Fields fields, Optional<String> subject, String type) {
+    try {
+      return subject.map(text -> EventSubjects.of(text, type));
+    } catch (IllegalArgumentException tooLong) {
+      fields.mistake(
+          "subject",
+          String.valueOf(tooLong.getMessage()),
+          "a kind of at most 64 characters, a slash, an id of at most 200");
+      return Optional.empty();
+    }
   }
 
   private Optional<ReadEvent> sized(Event event, String pointer) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class LogQuery {
   private static final int LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 100;
-  private static final List<String> KNOWN = List.of("after", "limit", "type");
+  private static final List<String> KNOWN = List.of("after", "limit", "type", "subject");
 
   private final Map<String, String[]> parameters;
   private final List<Mistake> mistakes = new ArrayList<>();
@@ -47,10 +47,12 @@ final class LogQuery {
     var after = one("after", "the next of the page before", LogQuery::sequence);
     var limit = one("limit", "a whole number from 1 to " + LIMIT, LogQuery::limit);
     var type = one("type", "the type of an event", LogQuery::type);
+    var named = one("subject", "a kind, a slash and an id, such as order/7", LogQuery::subject);
     if (!mistakes.isEmpty()) {
       throw new ProblemException(ProblemType.INVALID_QUERY, mistakes);
     }
-    return new EventQuery(after.orElse(0L), type, about, limit.orElse(DEFAULT_LIMIT));
+    return new EventQuery(
+        after.orElse(0L), type, about.or(() -> named), limit.orElse(DEFAULT_LIMIT));
   }
 
   private void checkName(String name, String[] values) {
@@ -72,6 +74,15 @@ final class LogQuery {
       mistakes.add(Mistake.inQuery(name, "This value cannot be understood", allowed));
       return Optional.empty();
     }
+  }
+
+  /** An id with slashes has no place in a path. */
+  private static Subject subject(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("no subject");
+    }
+    return new Subject(text.substring(0, slash), text.substring(slash + 1));
   }
 
   private static long sequence(String text) {
