@@ -1,6 +1,7 @@
 package io.veredus.worker;
 
 import io.veredus.activities.channel.relay.RelayFactory;
+import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.channel.twilio.StoredTwilio;
 import io.veredus.activities.channel.twilio.TwilioMessagesFactory;
@@ -11,14 +12,12 @@ import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.CodeMaker;
-import io.veredus.activities.provider.InvalidSettingsException;
 import io.veredus.activities.provider.OrderedProviders;
 import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.TenantFiles;
 import io.veredus.activities.provider.TenantProviders;
 import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.provider.Providers;
-import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.worker.StoreConfiguration.Schema;
 import java.net.URI;
@@ -30,21 +29,36 @@ import org.springframework.context.annotation.Configuration;
 
 /** The kinds of provider, and those that there are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EmailProperties.class, TwilioProperties.class})
+@EnableConfigurationProperties({
+  AttachmentsProperties.class,
+  EmailProperties.class,
+  ProviderProperties.class,
+  PublicUrlProperties.class,
+  TwilioProperties.class
+})
 class ProviderConfiguration {
   /** Every kind, one line each. */
   @Bean
   ProviderFactories providerFactories(
-      GuardedHttp http, StoredEndpoints endpoints, TwilioProperties twilio) {
+      GuardedHttp http,
+      StoredEndpoints endpoints,
+      AttachmentFolder attachments,
+      TwilioProperties twilio,
+      PublicUrlProperties publicUrl) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
-            new SmtpFactory(http),
+            new SmtpFactory(http, attachments.path()),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
-            new TwilioMessagesFactory(standIn),
+            new TwilioMessagesFactory(standIn, publicUrl.base()),
             new TwilioVerifyFactory(standIn),
             new WebhookFactory(http, endpoints, endpoints)));
+  }
+
+  @Bean
+  AttachmentFolder attachmentFolder(AttachmentsProperties attachments) {
+    return attachments.asFolder();
   }
 
   @Bean
@@ -65,16 +79,17 @@ class ProviderConfiguration {
   /** What is configured comes first; wrong settings stop the start. */
   @Bean
   TenantProviders tenantProviders(
-      EmailProperties email, Providers stored, ProviderFactories factories) {
-    var configured = email.asStored();
-    configured.ifPresent(provider -> check(provider, factories));
-    return new TenantProviders(configured.stream().toList(), stored);
+      EmailProperties email,
+      ProviderProperties more,
+      Providers stored,
+      ProviderFactories factories) {
+    return new TenantProviders(ConfiguredProviders.of(email, more, factories), stored);
   }
 
   /** Who makes the codes of text messages. */
   @Bean
   CodeMaker codeMaker(TenantProviders providers) {
-    return CodeMaker.first(providers);
+    return CodeMaker.among(providers);
   }
 
   /** Both what checks codes with Twilio and what knows the tokens of its receipts. */
@@ -94,16 +109,5 @@ class ProviderConfiguration {
   OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
     return new OrderedProviders(
         providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
-  }
-
-  /**
-   * @throws ConfigurationException naming the keys that are wrong
-   */
-  static void check(StoredProvider configured, ProviderFactories factories) {
-    try {
-      factories.create(configured).close();
-    } catch (InvalidSettingsException invalid) {
-      throw new ConfigurationException("veredus.email", invalid);
-    }
   }
 }

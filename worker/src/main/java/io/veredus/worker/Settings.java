@@ -4,4 +4,8 @@ import org.springframework.stereotype.Component;
 
 /** Everything that is configured, read and checked before anything is connected to. */
 @Component
-record Settings(WorkerProperties worker, TemporalProperties temporal, EmailProperties email) {}
+record Settings(
+    WorkerProperties worker,
+    TemporalProperties temporal,
+    EmailProperties email,
+    AttachmentsProperties attachments) {}

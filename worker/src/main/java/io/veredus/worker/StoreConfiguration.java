@@ -15,6 +15,7 @@ import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.type.TriggeredTypes;
 import javax.sql.DataSource;
@@ -100,6 +101,11 @@ class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(Schema schema) {
     return new ApiKeys(schema.dataSource());
+  }
+
+  @Bean
+  Tenants tenants(Schema schema) {
+    return new Tenants(schema.dataSource());
   }
 
   @Bean

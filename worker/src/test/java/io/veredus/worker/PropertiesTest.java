@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.provider.ProviderFactories;
+import io.veredus.postgres.provider.ProviderKind;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -17,6 +21,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class PropertiesTest {
   private static final ProviderFactories FACTORIES =
       new ProviderFactories(List.of(new SmtpFactory()));
+  private static final ProviderProperties NO_MORE = new ProviderProperties(List.of());
 
   @Test
   void worksOnNothingUnlessTold() {
@@ -66,8 +71,8 @@ class PropertiesTest {
             EmailProperties.class,
             "veredus.email",
             Map.of("veredus.email.smarthost", "mail.example.org"));
-    assertThatThrownBy(() -> ProviderConfiguration.check(email.asStored().orElseThrow(), FACTORIES))
-        .hasMessageContaining("veredus.email.smarthost")
+    assertThatThrownBy(() -> ConfiguredProviders.of(email, NO_MORE, FACTORIES))
+        .hasMessageContaining("veredus.email.smarthost 'mail.example.org'")
         .hasMessageContaining("allowed: host:port");
   }
 
@@ -85,7 +90,44 @@ class PropertiesTest {
     var stored = email.asStored().orElseThrow();
     assertThat(stored.settings()).containsEntry("tls.startTls", true);
     assertThat(email.toString() + stored).doesNotContain("planted-secret");
-    ProviderConfiguration.check(stored, FACTORIES);
+    assertThat(ConfiguredProviders.of(email, NO_MORE, FACTORIES)).hasSize(1);
+  }
+
+  @Test
+  void hasAKeyForEverySettingOfAnSmtpProvider() {
+    var names = FACTORIES.namesOf(ProviderKind.SMTP);
+    var values = new HashMap<String, String>();
+    names.settings().forEach((name, type) -> values.put("veredus.email." + name, sample(type)));
+    names.secrets().forEach(name -> values.put("veredus.email." + name, "planted"));
+    var stored = bind(EmailProperties.class, "veredus.email", values).asStored().orElseThrow();
+    assertThat(stored.settings().keySet()).isEqualTo(names.settings().keySet());
+    assertThat(stored.secrets().keySet()).isEqualTo(names.secrets());
+    stored
+        .settings()
+        .forEach(
+            (name, value) -> assertThat(value).as(name).isInstanceOf(names.settings().get(name)));
+  }
+
+  @Test
+  void refusesAFolderOfAttachmentsThatIsNone(@TempDir Path folder) {
+    var key = "veredus.attachments.folder";
+    assertThatThrownBy(() ->
+            bind(
+                AttachmentsProperties.class,
+                "veredus.attachments",
+                Map.of(key, folder.resolve("gone").toString())))
+        .rootCause()
+        .hasMessageContainingAll(key, folder.resolve("gone").toString(), "allowed");
+    assertThat(
+            bind(AttachmentsProperties.class, "veredus.attachments", Map.of(key, folder.toString()))
+                .asFolder()
+                .path())
+        .contains(folder);
+  }
+
+  /** Good for texts and durations. */
+  private static String sample(Class<?> type) {
+    return type == Boolean.class ? "true" : type == Number.class ? "7" : "PT7S";
   }
 
   private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {

@@ -3,6 +3,7 @@ package io.veredus.activities.provider;
 import io.veredus.activities.channel.Provider;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
+import io.veredus.workflows.id.ProviderId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,25 @@ public final class ProviderFactories {
     return Optional.ofNullable(byKind.get(kind));
   }
 
+  /** What a kind reads: the same reader that checks settings says it, as nobody knows it better. */
+  public SettingNames namesOf(ProviderKind kind) {
+    var probe =
+        new StoredProvider(
+            new ProviderId(kind.wireName()),
+            kind,
+            Map.of("?", true), // which no kind reads
+            Map.of(),
+            0,
+            false,
+            Optional.empty(),
+            1);
+    try (var made = create(probe)) {
+      throw new IllegalStateException(made.id() + " takes settings that it does not know");
+    } catch (InvalidSettingsException known) {
+      return known.known();
+    }
+  }
+
   /**
    * Makes a provider, without calling anyone yet. It is to be closed by the caller.
    *
@@ -41,5 +61,18 @@ public final class ProviderFactories {
                 List.of(
                     new SettingsError("/kind", "is not built in", "one of " + byKind.keySet()))))
         .create(stored);
+  }
+
+  /**
+   * Checks a provider that somebody sets up, which may take seconds.
+   *
+   * @throws InvalidSettingsException as {@link #create} does, or if anything speaks against it
+   */
+  public void check(StoredProvider stored) {
+    create(stored).close();
+    var objections = of(stored.kind()).orElseThrow().objections(stored);
+    if (!objections.isEmpty()) {
+      throw new InvalidSettingsException(objections);
+    }
   }
 }

@@ -3,17 +3,16 @@ package io.veredus.activities.provider;
 import io.veredus.postgres.provider.StoredProvider;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings and secrets of one provider, field by field, and gathers what is wrong with
@@ -22,13 +21,13 @@ import java.util.function.Supplier;
 public final class SettingsReader {
   private final StoredProvider stored;
   private final Map<String, Object> settings;
-  private final List<SettingsError> errors = new ArrayList<>();
-  private final Set<String> asked = new HashSet<>();
+  private final SettingsMistakes mistakes = new SettingsMistakes();
+  private final Map<String, Class<?>> asked = new HashMap<>();
+  private final Set<String> askedSecrets = new HashSet<>();
 
   public SettingsReader(StoredProvider stored) {
     this.stored = stored;
-    this.settings = new TreeMap<>();
-    flatten("", stored.settings());
+    this.settings = FlatSettings.of(stored.settings());
   }
 
   /** A text that must be there; an empty one stands in for it when it is not. */
@@ -98,7 +97,7 @@ public final class SettingsReader {
 
   /** A secret: itself, or the file that holds it, named by the setting {@code nameFile}. */
   public Optional<SecretSource> secret(String name) {
-    asked.add(name);
+    askedSecrets.add(name);
     var direct = Optional.ofNullable(stored.secrets().get(name)).map(SecretSource::of);
     var file = parsed(name + "File", SecretSource::ofFile, "the path of a readable, filled file");
     if (direct.isPresent() && file.isPresent()) {
@@ -110,7 +109,7 @@ public final class SettingsReader {
   /** A secret that must be there. */
   public Optional<SecretSource> requiredSecret(String name) {
     var secret = secret(name);
-    if (secret.isEmpty() && !errorsAt(setting(name + "File"))) {
+    if (secret.isEmpty() && !mistakes.hasAnyAt(setting(name + "File"))) {
       wrong(secretAt(name), "is missing", "a text, or its file as the setting " + name + "File");
     }
     return secret;
@@ -123,7 +122,7 @@ public final class SettingsReader {
         .secrets()
         .forEach((key, value) -> {
           if (key.startsWith(name + ".")) {
-            asked.add(key);
+            askedSecrets.add(key);
             texts.put(key.substring(name.length() + 1), value);
           }
         });
@@ -132,18 +131,12 @@ public final class SettingsReader {
 
   /** Notes a mistake that only the provider can see; of several at one place, the first counts. */
   public void wrong(String pointer, String detail, String allowed) {
-    if (!errorsAt(pointer)) {
-      errors.add(new SettingsError(pointer, detail, allowed));
-    }
+    mistakes.add(pointer, detail, allowed);
   }
 
   /** Whether a mistake was found already. */
   public boolean hasErrors() {
-    return !errors.isEmpty();
-  }
-
-  private boolean errorsAt(String pointer) {
-    return errors.stream().anyMatch(error -> error.pointer().equals(pointer));
+    return mistakes.hasAny();
   }
 
   /** Where a secret stands. */
@@ -168,42 +161,35 @@ public final class SettingsReader {
    */
   public <T> T finish(Supplier<T> make) {
     settings.keySet().stream()
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !asked.containsKey(name))
         .forEach(name -> wrong(setting(name), "is unknown", known()));
     stored.secrets().keySet().stream()
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !askedSecrets.contains(name))
         .forEach(name -> wrong(secretAt(name), "is unknown", known()));
-    throwIfWrong();
+    if (mistakes.hasAny()) {
+      throw invalid();
+    }
     try {
       return make.get();
     } catch (IllegalArgumentException refused) {
       wrong("/settings", String.valueOf(refused.getMessage()), "settings that agree");
-      throw new InvalidSettingsException(errors);
+      throw invalid();
     }
   }
 
-  private void flatten(String prefix, Map<?, ?> object) {
-    object.forEach((name, value) -> {
-      if (value instanceof Map<?, ?> inner) {
-        flatten(prefix + name + ".", inner);
-      } else if (value != null) {
-        settings.put(prefix + name, value);
-      }
-    });
+  private InvalidSettingsException invalid() {
+    return mistakes.asException(new SettingNames(asked, askedSecrets));
   }
 
   private String known() {
-    return String.join(", ", asked.stream().sorted().toList());
-  }
-
-  private void throwIfWrong() {
-    if (!errors.isEmpty()) {
-      throw new InvalidSettingsException(errors);
-    }
+    return Stream.concat(asked.keySet().stream(), askedSecrets.stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private <T> Optional<T> value(String name, Class<T> type, String allowed) {
-    asked.add(name);
+    asked.put(name, type);
     var value = settings.get(name);
     if (value != null && !type.isInstance(value)) {
       wrong(setting(name), "is no " + type.getSimpleName().toLowerCase(Locale.ROOT), allowed);

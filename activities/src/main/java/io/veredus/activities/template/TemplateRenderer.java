@@ -49,13 +49,15 @@ public final class TemplateRenderer {
     String text = words.body().text();
     String html = HtmlDocument.of(translation.locale(), subject, words.body().html());
     requireReasonableSize(text, text, html);
-    return new EmailMessage(
-        to,
-        recipient.name().map(OneLine::of),
-        subject,
-        text,
-        html,
-        Optional.of(relay(request, subject, text)));
+    var mail =
+        new EmailMessage(
+            to,
+            recipient.name().map(OneLine::of),
+            subject,
+            text,
+            html,
+            Optional.of(relay(request, subject, text)));
+    return request.email().map(mail::with).orElse(mail);
   }
 
   /**

@@ -27,6 +27,7 @@ import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.CodeTypes;
 import io.veredus.postgres.verification.DrawnCodes;
+import io.veredus.postgres.verification.FirstSend;
 import io.veredus.postgres.verification.VerificationRecords;
 import io.veredus.postgres.verification.VerificationStore;
 import io.veredus.workflows.attempt.Attempt;
@@ -156,7 +157,8 @@ class VerificationSecrecyIT {
   @Test
   void leavesNoCodeInHistoriesDatabaseOrLog() {
     var request = request();
-    new VerificationStore(database).accept(request, "k:ana", 100, Optional.empty());
+    new VerificationStore(database)
+        .accept(new FirstSend(request, "k:ana", 100, Optional.empty()), Optional.empty());
     var workflow = start(request);
     var ambiguous = codeOfMail(1); // it may have arrived: another one follows
     var first = codeOfMail(2);

@@ -6,6 +6,8 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.AttachmentRef;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.EmailAddress;
@@ -14,7 +16,9 @@ import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +34,8 @@ public record NotificationDraft(
     RecipientRef recipient,
     Map<String, Object> data,
     Optional<Subject> subject,
-    Delivery delivery) {
+    Delivery delivery,
+    Optional<EmailExtras> email) {
 
   /** How and when, where it differs from the type. */
   public record Delivery(
@@ -72,28 +77,30 @@ public record NotificationDraft(
         recipient,
         Map.of(),
         Optional.empty(),
-        Delivery.AS_THE_TYPE_SAYS);
+        Delivery.AS_THE_TYPE_SAYS,
+        Optional.empty());
   }
 
   /** The same under an id that the caller keeps, so that a second start finds the first. */
   public NotificationDraft withId(NotificationId otherId) {
-    return new NotificationDraft(otherId, tenant, type, recipient, data, subject, delivery);
+    return new NotificationDraft(otherId, tenant, type, recipient, data, subject, delivery, email);
   }
 
   public NotificationDraft inTenant(TenantId otherTenant) {
-    return new NotificationDraft(id, otherTenant, type, recipient, data, subject, delivery);
+    return new NotificationDraft(id, otherTenant, type, recipient, data, subject, delivery, email);
   }
 
   /** Adds a value for the templates: a string, number, boolean, or a list or map of these. */
   public NotificationDraft with(String name, Object value) {
     var more = new HashMap<>(data);
     more.put(name, value);
-    return new NotificationDraft(id, tenant, type, recipient, more, subject, delivery);
+    return new NotificationDraft(id, tenant, type, recipient, more, subject, delivery, email);
   }
 
   /** Says what the notification is about. */
   public NotificationDraft about(Subject about) {
-    return new NotificationDraft(id, tenant, type, recipient, data, Optional.of(about), delivery);
+    return new NotificationDraft(
+        id, tenant, type, recipient, data, Optional.of(about), delivery, email);
   }
 
   public NotificationDraft by(Channel channel) {
@@ -122,22 +129,49 @@ public record NotificationDraft(
             delivery.channel, delivery.retrySchedule, delivery.timeToLive, Optional.of(time)));
   }
 
+  /**
+   * Has a file go along where the notification is a mail: by reference, read when it is sent.
+   *
+   * @throws IllegalArgumentException if there are more than 20, or it has no such name or type
+   */
+  public NotificationDraft attaching(AttachmentRef file) {
+    var files = new ArrayList<>(email.map(EmailExtras::attachments).orElse(List.of()));
+    files.add(file);
+    return with(new EmailExtras(files, email.flatMap(EmailExtras::unsubscribeUrl)));
+  }
+
+  /**
+   * Has mail programs offer to unsubscribe by one click, which is a POST there (RFC 8058).
+   *
+   * @param url https; to be answered without a login
+   */
+  public NotificationDraft unsubscribingAt(String url) {
+    var files = email.map(EmailExtras::attachments).orElse(List.of());
+    return with(new EmailExtras(files, Optional.of(url)));
+  }
+
+  private NotificationDraft with(EmailExtras extras) {
+    return new NotificationDraft(
+        id, tenant, type, recipient, data, subject, delivery, Optional.of(extras));
+  }
+
   private NotificationDraft with(Delivery other) {
-    return new NotificationDraft(id, tenant, type, recipient, data, subject, other);
+    return new NotificationDraft(id, tenant, type, recipient, data, subject, other, email);
   }
 
   NotificationRequest acceptedAt(Instant time) {
     return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        delivery.channel,
-        subject,
-        delivery.retrySchedule,
-        delivery.timeToLive,
-        delivery.sendAt,
-        time);
+            id,
+            tenant,
+            type,
+            recipient,
+            data,
+            delivery.channel,
+            subject,
+            delivery.retrySchedule,
+            delivery.timeToLive,
+            delivery.sendAt,
+            time)
+        .with(email);
   }
 }

@@ -14,6 +14,7 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.notification.NotificationFailures;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
@@ -90,6 +91,9 @@ class NotificationClientTest {
     var draft =
         NotificationDraft.of("welcome", new RecipientId("ana"))
             .with("name", "Ana")
+            .attaching(new AttachmentRef.AtUrl("a.pdf", "application/pdf", "https://example.org/a"))
+            .unsubscribingAt("https://example.org/stop")
+            .attaching(new AttachmentRef.InFolder("b.txt", "text/plain", "b.txt"))
             .within(Duration.ofMinutes(2));
     var id = client.start(draft);
     client.await(id, PATIENCE);
@@ -99,6 +103,11 @@ class NotificationClientTest {
         .satisfies(start -> {
           assertThat(start.stored()).isFalse();
           assertThat(start.request().data()).containsEntry("name", "Ana");
+          var email = start.request().email().orElseThrow();
+          assertThat(email.attachments())
+              .extracting(AttachmentRef::name)
+              .containsExactly("a.pdf", "b.txt");
+          assertThat(email.unsubscribeUrl()).contains("https://example.org/stop");
           assertThat(start.request().timeToLive()).contains(Duration.ofMinutes(2));
         });
   }

@@ -37,12 +37,18 @@ final class TestMailbox implements AutoCloseable {
 
   /** The code in the newest mail to {@code address}, once there are {@code number} of them. */
   String code(String address, int number) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> mailsTo(address).size() >= number);
-    var matcher = CODE.matcher(mailsTo(address).getLast());
+    var mail = mail(address, number);
+    var matcher = CODE.matcher(mail);
     if (!matcher.find()) {
-      throw new AssertionError("No code in " + mailsTo(address).getLast());
+      throw new AssertionError("No code in " + mail);
     }
     return matcher.group(1);
+  }
+
+  /** The newest mail to {@code address}, once there are {@code number} of them. */
+  String mail(String address, int number) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> mailsTo(address).size() >= number);
+    return mailsTo(address).getLast();
   }
 
   int countTo(String address) {

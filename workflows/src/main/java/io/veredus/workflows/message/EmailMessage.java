@@ -29,8 +29,6 @@ public record EmailMessage(
     Optional<String> unsubscribeUrl,
     List<AttachmentRef> attachments)
     implements Message {
-  private static final int MOST_ATTACHMENTS = 20;
-
   /** One header line of at most 998 characters (RFC 5322, section 2.1.1) has to hold it. */
   private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7E&&[^<>]]{1,900}");
 
@@ -42,8 +40,9 @@ public record EmailMessage(
       throw new IllegalArgumentException("An unsubscribe URL is http or https, in ASCII");
     }
     attachments = attachments == null ? List.of() : List.copyOf(attachments); // older histories
-    if (attachments.size() > MOST_ATTACHMENTS) {
-      throw new IllegalArgumentException("A mail has at most " + MOST_ATTACHMENTS + " attachments");
+    if (attachments.size() > EmailExtras.MOST_ATTACHMENTS) {
+      throw new IllegalArgumentException(
+          "A mail has at most " + EmailExtras.MOST_ATTACHMENTS + " attachments");
     }
   }
 
@@ -62,6 +61,12 @@ public record EmailMessage(
   public EmailMessage(
       EmailAddress to, Optional<String> toName, String subject, String text, String html) {
     this(to, toName, subject, text, html, Optional.empty());
+  }
+
+  /** The same with what its sender asked for besides its texts. */
+  public EmailMessage with(EmailExtras extras) {
+    return new EmailMessage(
+        to, toName, subject, text, html, relay, extras.unsubscribeUrl(), extras.attachments());
   }
 
   /** Older histories and stored messages know no attachments, and are read as they were written. */

@@ -7,6 +7,7 @@ import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.message.MessageEvent;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Optional;
  *     sendAt}
  * @param code the one-time code that it carries; {@code data} holds its placeholder
  * @param event what caused it; empty if it was asked for
+ * @param email what it has besides its texts where it is a mail
  */
 public record NotificationRequest(
     NotificationId id,
@@ -38,37 +40,8 @@ public record NotificationRequest(
     Optional<Instant> sendAt,
     Instant acceptedAt,
     Optional<CodeRef> code,
-    Optional<MessageEvent> event) {
-
-  /** A notification that no event caused. */
-  public NotificationRequest(
-      NotificationId id,
-      TenantId tenant,
-      TypeKey type,
-      RecipientRef recipient,
-      Map<String, Object> data,
-      Optional<Channel> channel,
-      Optional<Subject> subject,
-      Optional<RetrySchedule> retrySchedule,
-      Optional<Duration> timeToLive,
-      Optional<Instant> sendAt,
-      Instant acceptedAt,
-      Optional<CodeRef> code) {
-    this(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        Optional.empty());
-  }
+    Optional<MessageEvent> event,
+    Optional<EmailExtras> email) {
 
   /** A notification without a code. */
   public NotificationRequest(
@@ -96,6 +69,75 @@ public record NotificationRequest(
         sendAt,
         acceptedAt,
         Optional.empty());
+  }
+
+  /** A notification with nothing besides its texts. */
+  public NotificationRequest(
+      NotificationId id,
+      TenantId tenant,
+      TypeKey type,
+      RecipientRef recipient,
+      Map<String, Object> data,
+      Optional<Channel> channel,
+      Optional<Subject> subject,
+      Optional<RetrySchedule> retrySchedule,
+      Optional<Duration> timeToLive,
+      Optional<Instant> sendAt,
+      Instant acceptedAt,
+      Optional<CodeRef> code) {
+    this(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with what a mail has besides its texts. */
+  public NotificationRequest with(Optional<EmailExtras> extras) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        event,
+        extras);
+  }
+
+  /** The same, as caused by an event. */
+  public NotificationRequest causedBy(MessageEvent cause) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        Optional.of(cause),
+        email);
   }
 
   /** When it is to be sent first, and from when its time to live counts. */

@@ -15,6 +15,8 @@ import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.AttachmentRef;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.message.VerifyMessage;
@@ -27,6 +29,7 @@ import io.veredus.workflows.recipient.RecipientRef;
 import io.veredus.workflows.verification.VerifyCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,42 @@ class PayloadConvertersTest {
         "maximumDelay":"PT20S","maximumAttempts":3,"timeToLive":"PT5M"},"timeToLive":"PT2M",\
         "acceptedAt":"2026-11-21T08:00:00.123Z"},"stored":true,"attemptsUsed":0}\
         """);
+  }
+
+  @Test
+  void writesWhatAMailHasBesidesItsTextsAsAlways() {
+    var extras =
+        new EmailExtras(
+            List.of(new AttachmentRef.InFolder("a.pdf", "application/pdf", "2026/a.pdf")),
+            Optional.of("https://example.org/stop?t=1"));
+    var request =
+        new NotificationRequest(
+                ID,
+                TenantId.DEFAULT,
+                new TypeKey("welcome"),
+                new RecipientRef.Known(new RecipientId("ana")),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TIME)
+            .with(Optional.of(extras));
+    pinned(
+        request,
+        NotificationRequest.class,
+        """
+        {"id":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","tenant":"default","type":"welcome",\
+        "recipient":{"kind":"known","id":"ana"},"data":{},\
+        "acceptedAt":"2026-11-21T08:00:00.123Z","email":{"attachments":[{"kind":"file",\
+        "name":"a.pdf","contentType":"application/pdf","path":"2026/a.pdf"}],\
+        "unsubscribeUrl":"https://example.org/stop?t=1"}}\
+        """);
+    pinned(
+        new EmailExtras(List.of(), Optional.of("https://example.org/stop")),
+        EmailExtras.class,
+        "{\"unsubscribeUrl\":\"https://example.org/stop\"}");
   }
 
   @Test

@@ -1,15 +1,26 @@
 package io.veredus.activities.channel.relay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.RelayContent;
 import io.veredus.workflows.message.SmsMessage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a relay is sent, as JSON: where to, the texts and looks, and values for its templates. */
+/**
+ * What a relay is sent, as JSON: where to, the texts and looks, and values for its templates.
+ *
+ * @param attachments by reference: the relay reads them itself
+ */
 record RelayBody(
-    ContextInfo contextInfo, Map<String, Object> templateData, Map<String, Object> args) {
+    ContextInfo contextInfo,
+    Map<String, Object> templateData,
+    Map<String, Object> args,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<File> attachments,
+    Optional<String> unsubscribeUrl) {
   /** What a message is about if nobody said so. */
   private static final String SOME_EVENT = "notification";
 
@@ -21,12 +32,31 @@ record RelayBody(
 
   record ProviderInfo(String id, String description) {}
 
+  /** Either a URL, or a path within the tenant's folder of attachments. */
+  record File(String name, String contentType, Optional<String> url, Optional<String> path) {
+    static File of(AttachmentRef ref) {
+      return switch (ref) {
+        case AttachmentRef.AtUrl(var name, var type, var url) ->
+            new File(name, type, Optional.of(url), Optional.empty());
+        case AttachmentRef.InFolder(var name, var type, var path) ->
+            new File(name, type, Optional.empty(), Optional.of(path));
+      };
+    }
+
+    /** Without the URL, which may hold a secret. */
+    @Override
+    public String toString() {
+      return "File[" + name + "]";
+    }
+  }
+
   static RelayBody of(EmailMessage message, HttpRelaySettings relay) {
     var content =
         message
             .relay()
             .orElseGet(() -> RelayContent.of(SOME_EVENT, message.subject(), message.text()));
-    return of(content, relay, message.to().value(), "");
+    return of(content, relay, message.to().value(), "")
+        .with(message.attachments().stream().map(File::of).toList(), message.unsubscribeUrl());
   }
 
   static RelayBody of(SmsMessage message, HttpRelaySettings relay) {
@@ -40,7 +70,13 @@ record RelayBody(
     return new RelayBody(
         new ContextInfo(content.eventType(), provider, email, phone),
         templateData(content),
-        content.args());
+        content.args(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private RelayBody with(List<File> files, Optional<String> unsubscribe) {
+    return new RelayBody(contextInfo, templateData, args, files, unsubscribe);
   }
 
   private static Map<String, Object> templateData(RelayContent content) {

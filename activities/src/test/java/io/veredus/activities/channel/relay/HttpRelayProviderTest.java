@@ -23,7 +23,9 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.Branding;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.MessageParts;
 import io.veredus.workflows.message.RelayContent;
@@ -97,6 +99,27 @@ class HttpRelayProviderTest {
       ofEmail(settings(server)).attempt(message, CONTEXT);
       assertThat(body(server.requests().getFirst()))
           .contains("\"templateData\":{\"subject\":\"Hi\",\"text\":\"Hi Ada\"},\"args\":{}");
+    }
+  }
+
+  @Test
+  void tellsTheRelayWhatGoesAlongAndWhereToUnsubscribe() throws Exception {
+    var extras =
+        new EmailExtras(
+            List.of(
+                new AttachmentRef.AtUrl("b.png", "image/png", "https://example.org/b"),
+                new AttachmentRef.InFolder("a.pdf", "application/pdf", "2026/a.pdf")),
+            Optional.of("https://example.org/stop"));
+    try (var server = RawServer.answering(OK)) {
+      ofEmail(settings(server)).attempt(email().with(extras), CONTEXT);
+      var plain = golden("email.json");
+      assertThat(body(server.requests().getFirst()))
+          .isEqualTo(
+              plain.substring(0, plain.length() - 1)
+                  + ",\"attachments\":[{\"name\":\"b.png\",\"contentType\":\"image/png\","
+                  + "\"url\":\"https://example.org/b\"},{\"name\":\"a.pdf\","
+                  + "\"contentType\":\"application/pdf\",\"path\":\"2026/a.pdf\"}],"
+                  + "\"unsubscribeUrl\":\"https://example.org/stop\"}");
     }
   }
 

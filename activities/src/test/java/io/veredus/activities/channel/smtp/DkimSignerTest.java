@@ -166,12 +166,17 @@ class DkimSignerTest {
               ".a line with a dot\n..two",
               "<p>x</p>",
               Optional.empty(),
-              Optional.empty(),
+              Optional.of("https://example.org/stop?t=1"),
               List.of(new AttachmentRef.InFolder("a.txt", "text/plain", "a.txt"))),
           new AttemptContext(
               NotificationId.create(), TenantId.DEFAULT, 1, Instant.now().plusSeconds(10)));
       String arrived = new String(server.mails.getFirst().getBytes(UTF_8), ISO_8859_1);
+      assertThat(arrived)
+          .contains("List-Unsubscribe: <https://example.org/stop?t=1>\r\n")
+          .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+      assertThat(tag(arrived, "h")).contains("list-unsubscribe", "list-unsubscribe-post");
       assertThat(isGenuine(arrived, keys.getPublic())).isTrue();
+      assertThat(isGenuine(arrived.replace("?t=1", "?t=2"), keys.getPublic())).isFalse();
     }
   }
 

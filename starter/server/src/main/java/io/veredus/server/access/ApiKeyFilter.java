@@ -1,8 +1,8 @@
 package io.veredus.server.access;
 
+import io.veredus.postgres.tenant.KeyHolder;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
-import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,14 +32,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    TenantId tenant;
+    KeyHolder holder;
     try {
-      tenant = tenantOf(request);
+      holder = holderOf(request);
     } catch (RuntimeException refused) { // also a store that is away: one place knows the answer
       problems.resolveException(request, response, null, refused);
       return;
     }
-    request.setAttribute(Caller.TENANT, tenant);
+    request.setAttribute(Caller.TENANT, holder.tenant());
+    request.setAttribute(Caller.KEY, holder);
     chain.doFilter(request, response);
   }
 
@@ -49,7 +50,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     return request.getServletPath().startsWith(RECEIPTS); // normalised, unlike the request's URI
   }
 
-  private TenantId tenantOf(HttpServletRequest request) {
+  private KeyHolder holderOf(HttpServletRequest request) {
     var header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null) {
       throw refused("Send the header Authorization: Bearer <API key>", "Bearer realm=\"veredus\"");
@@ -62,7 +63,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     if (key.isEmpty() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
       throw refused("The API key is not valid", invalid);
     }
-    return keys.tenantOf(key).orElseThrow(() -> refused("The API key is not valid", invalid));
+    return keys.holderOf(key).orElseThrow(() -> refused("The API key is not valid", invalid));
   }
 
   private static ProblemException refused(String detail, String challenge) {

@@ -5,5 +5,8 @@ public final class Caller {
   /** The request attribute that holds the caller's {@link io.veredus.workflows.id.TenantId}. */
   public static final String TENANT = "io.veredus.tenant";
 
+  /** The request attribute that holds the {@link io.veredus.postgres.tenant.KeyHolder}. */
+  public static final String KEY = "io.veredus.key";
+
   private Caller() {}
 }

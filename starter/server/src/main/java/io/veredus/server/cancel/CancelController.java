@@ -1,6 +1,8 @@
 package io.veredus.server.cancel;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.query.NotificationView;
 import io.veredus.server.query.Notifications;
 import io.veredus.workflows.id.TenantId;
@@ -22,6 +24,7 @@ final class CancelController {
     this.notifications = notifications;
   }
 
+  @Needs(Scope.SEND)
   @PostMapping("/v1/notifications/{id}/cancel")
   ResponseEntity<NotificationView> cancel(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {

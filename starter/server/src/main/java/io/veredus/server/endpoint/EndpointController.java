@@ -1,10 +1,16 @@
 package io.veredus.server.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.postgres.endpoint.EndpointPlace;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
+import io.veredus.server.query.QueryReader;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,10 +34,16 @@ final class EndpointController {
     this.endpoints = endpoints;
   }
 
-  /** The endpoints of a tenant, oldest first. */
-  record Listed(List<EndpointView> items) {}
+  /**
+   * Endpoints of a tenant, oldest first.
+   *
+   * @param next cursor of the next page; absent on the last
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Listed(List<EndpointView> items, Optional<String> next) {}
 
   /** 201 with the secret, which is shown this once. */
+  @Needs(Scope.ADMINISTER)
   @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<EndpointView> add(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -40,13 +52,23 @@ final class EndpointController {
         .body(EndpointView.withSecret(added, endpoints.now()));
   }
 
+  @Needs(Scope.READ)
   @GetMapping(PATH)
-  Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
+  Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
+    var query = new QueryReader(http.getParameterMap(), List.of("limit", "cursor"));
+    var after = query.one("cursor", "the next of the page before", EndpointCursors::read);
+    int limit = query.limit();
+    query.throwIfAny();
+    var found = endpoints.list(tenant, after, limit);
     var now = endpoints.now();
     return new Listed(
-        endpoints.list(tenant).stream().map(stored -> EndpointView.of(stored, now)).toList());
+        found.stream().map(stored -> EndpointView.of(stored, now)).toList(),
+        found.size() < limit
+            ? Optional.empty()
+            : Optional.of(EndpointCursors.after(EndpointPlace.of(found.getLast()))));
   }
 
+  @Needs(Scope.READ)
   @GetMapping(PATH + "/{id}")
   EndpointView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
@@ -54,6 +76,7 @@ final class EndpointController {
   }
 
   /** Changes what the body names, all headers at once. */
+  @Needs(Scope.ADMINISTER)
   @PatchMapping(path = PATH + "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   EndpointView change(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -64,6 +87,7 @@ final class EndpointController {
     return EndpointView.of(endpoints.change(tenant, stored.id(), settings), endpoints.now());
   }
 
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping(PATH + "/{id}")
   ResponseEntity<Void> remove(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
@@ -72,6 +96,7 @@ final class EndpointController {
   }
 
   /** The new secret, which is shown this once; the one before holds for a while. */
+  @Needs(Scope.ADMINISTER)
   @PostMapping(PATH + "/{id}/rotate-secret")
   EndpointView rotate(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
@@ -82,6 +107,7 @@ final class EndpointController {
     return EndpointView.withSecret(endpoints.rotate(tenant, stored.id(), ask), endpoints.now());
   }
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(PATH + "/{id}/enable")
   EndpointView enable(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {

@@ -29,7 +29,7 @@ record Caused(
    * @param event with its sensitive values sealed
    */
   NewNotification asNew(TenantId tenant, Event event, long sequence) {
-    return new NewNotification(
+    var request =
         new NotificationRequest(
             id(event),
             tenant,
@@ -41,11 +41,11 @@ record Caused(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            event.id().createdAt(),
-            Optional.empty(),
-            Optional.of(asTold(event, sequence))),
+            event.id().createdAt());
+    return new NewNotification(
+        request.causedBy(asTold(event, sequence)),
         deduplication,
-        event.about().map(Subject::type).flatMap(kind -> sentEvent(kind)));
+        event.about().map(Subject::type).flatMap(this::sentEvent));
   }
 
   private Optional<String> sentEvent(String kind) {

@@ -2,7 +2,9 @@ package io.veredus.server.event;
 
 import io.veredus.postgres.event.EventLog;
 import io.veredus.postgres.event.EventPage;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -39,6 +41,7 @@ final class EventController {
   record Receipts(List<EventReceipt> items) {}
 
   /** Any content mode of the CloudEvents HTTP binding. */
+  @Needs(Scope.SEND)
   @PostMapping("/v1/events")
   ResponseEntity<Object> post(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -50,11 +53,13 @@ final class EventController {
                 : EventReceipt.of(desk.take(tenant, body)));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/v1/events")
   Page list(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     return Page.of(log.read(tenant, LogQuery.read(http.getParameterMap(), Optional.empty())));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/v1/subjects/{type}/{id}/events")
   Page ofSubject(
       @RequestAttribute(Caller.TENANT) TenantId tenant,

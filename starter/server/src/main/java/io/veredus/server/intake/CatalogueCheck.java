@@ -4,6 +4,7 @@ import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,9 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
             .orElseGet(() -> type.map(CatalogueCheck::channels).orElse(List.of()));
     if (!channels.isEmpty()) {
       checkChannels(channels, request);
+    }
+    if (!channels.isEmpty() && !channels.contains(Channel.EMAIL)) {
+      checkNoMail(request);
     }
     request.recipient().ifPresent(recipient -> checkRecipient(recipient, channels));
     return type;
@@ -62,6 +66,17 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
               .map(Channel::wireName)
               .sorted()
               .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Left out in silence, they would be missed by somebody. */
+  private void checkNoMail(DraftRequest request) {
+    var extras = request.email();
+    if (extras.filter(asked -> !asked.attachments().isEmpty()).isPresent()) {
+      mistakes.add("/attachments", "Only mails carry attachments", "none, or the channel email");
+    }
+    if (extras.flatMap(EmailExtras::unsubscribeUrl).isPresent()) {
+      mistakes.add("/unsubscribeUrl", "Only mails carry such a URL", "none, or the channel email");
     }
   }
 

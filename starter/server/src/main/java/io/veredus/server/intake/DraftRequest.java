@@ -3,6 +3,7 @@ package io.veredus.server.intake;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Duration;
@@ -19,7 +20,8 @@ record DraftRequest(
     Optional<Subject> subject,
     Optional<RetrySchedule> retrySchedule,
     Optional<Duration> timeToLive,
-    Optional<Instant> sendAt) {
+    Optional<Instant> sendAt,
+    Optional<EmailExtras> email) {
 
   /**
    * @throws java.util.NoSuchElementException if a mistake was overlooked
@@ -34,6 +36,7 @@ record DraftRequest(
         retrySchedule,
         timeToLive,
         sendAt,
+        email,
         carriage);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -91,9 +92,26 @@ public final class Fields {
     }
   }
 
-  Optional<Fields> object(String name, String... known) {
+  public Optional<Fields> object(String name, String... known) {
     var node = node(name);
     return node == null ? Optional.empty() : of(node, pointer(name), mistakes, List.of(known));
+  }
+
+  /** The objects of an array, as far as they are some; absent is none. */
+  List<Fields> objects(String name, int most, String... known) {
+    var node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > most) {
+      var found = node.isArray() ? "an array of %d".formatted(node.size()) : kind(node);
+      mistake(name, "This is " + found, "an array of at most %d JSON objects".formatted(most));
+      return List.of();
+    }
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> of(node.get(i), pointer(name) + "/" + i, mistakes, List.of(known)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   public Optional<JsonNode> any(String name) {

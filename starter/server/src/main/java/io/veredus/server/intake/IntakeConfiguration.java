@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.endpoint.Endpoints;
@@ -45,17 +46,18 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(
+  SendRequestReader sendRequestReader(
       Catalogue catalogue,
       CarriageChoice carriages,
       Sealing sealing,
-      NotificationStore store,
-      StartQueue queue) {
-    return new Intake(
-        new SendRequestReader(catalogue, carriages, sealing),
-        adapt(store),
-        queue::startSoon,
-        InstantSource.system());
+      AttachmentFolder attachments) {
+    var extras = new EmailExtrasReader(attachments.path().isPresent());
+    return new SendRequestReader(catalogue, carriages, sealing, extras);
+  }
+
+  @Bean
+  Intake intake(SendRequestReader reader, NotificationStore store, StartQueue queue) {
+    return new Intake(reader, adapt(store), queue::startSoon, InstantSource.system());
   }
 
   private static Intake.Store adapt(NotificationStore store) {

@@ -5,9 +5,9 @@ import io.veredus.postgres.notification.Acceptance.Accepted;
 import io.veredus.postgres.notification.Acceptance.KeyInUse;
 import io.veredus.postgres.notification.Acceptance.KeyReused;
 import io.veredus.postgres.notification.Acceptance.Replayed;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
+import io.veredus.server.access.Needs;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationState;
@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /v1/notifications}. */
 @RestController
 final class SendController {
-  static final String REPLAYED = "Idempotency-Replayed";
-
   private final Intake intake;
 
   SendController(Intake intake) {
@@ -46,6 +43,7 @@ final class SendController {
       URI href,
       List<NotificationId> also) {}
 
+  @Needs(Scope.SEND)
   @PostMapping(path = "/v1/notifications", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Receipt> send(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
@@ -53,14 +51,9 @@ final class SendController {
     return switch (intake.accept(tenant, body, IdempotencyKeys.read(http, body))) {
       case Accepted(var id, var also, var at) -> accepted(id).body(receipt(id, also, at));
       case Replayed(var id, var also, var at) ->
-          accepted(id).header(REPLAYED, "true").body(receipt(id, also, at));
-      case KeyReused() ->
-          throw new ProblemException(
-              ProblemType.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or take another key");
-      case KeyInUse() ->
-          throw new ProblemException(
-                  ProblemType.IDEMPOTENCY_KEY_IN_USE, "Send the same request again in a moment")
-              .with(HttpHeaders.RETRY_AFTER, "1");
+          accepted(id).header(IdempotencyKeys.REPLAYED, "true").body(receipt(id, also, at));
+      case KeyReused() -> throw IdempotencyKeys.reused();
+      case KeyInUse() -> throw IdempotencyKeys.inUse();
     };
   }
 

@@ -6,6 +6,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.RecipientRef;
@@ -32,6 +33,7 @@ record SendRequest(
     Optional<RetrySchedule> retrySchedule,
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
+    Optional<EmailExtras> email,
     Carriage carriage) {
 
   /**
@@ -53,17 +55,18 @@ record SendRequest(
   private NotificationRequest request(
       TenantId tenant, Instant acceptedAt, Optional<Channel> carriedBy) {
     return new NotificationRequest(
-        NotificationId.createdAt(acceptedAt),
-        tenant,
-        type,
-        recipient,
-        data,
-        carriedBy,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt);
+            NotificationId.createdAt(acceptedAt),
+            tenant,
+            type,
+            recipient,
+            data,
+            carriedBy,
+            subject,
+            retrySchedule,
+            timeToLive,
+            sendAt,
+            acceptedAt)
+        .with(email.filter(_ -> carriedBy.orElse(Channel.EMAIL) == Channel.EMAIL));
   }
 
   private Optional<String> sentEvent() {

@@ -23,17 +23,22 @@ final class SendRequestReader {
           "subject",
           "retrySchedule",
           "timeToLive",
-          "sendAt");
+          "sendAt",
+          "attachments",
+          "unsubscribeUrl");
   private static final Duration LATEST_PAST = Duration.ofMinutes(1);
 
   private final Catalogue catalogue;
   private final CarriageChoice carriages;
   private final Sealing sealing;
+  private final EmailExtrasReader extras;
 
-  SendRequestReader(Catalogue catalogue, CarriageChoice carriages, Sealing sealing) {
+  SendRequestReader(
+      Catalogue catalogue, CarriageChoice carriages, Sealing sealing, EmailExtrasReader extras) {
     this.catalogue = catalogue;
     this.carriages = carriages;
     this.sealing = sealing;
+    this.extras = extras;
   }
 
   /**
@@ -59,7 +64,7 @@ final class SendRequestReader {
     return draft.complete(carriages.choose(tenant, type, draft), data);
   }
 
-  private static DraftRequest read(Fields fields, Instant now) {
+  private DraftRequest read(Fields fields, Instant now) {
     fields.require("type", "the key of a notification type");
     return new DraftRequest(
         fields.text("type", "the key of a notification type", TypeKey::new),
@@ -72,7 +77,8 @@ final class SendRequestReader {
         fields.text(
             "sendAt",
             "a time such as 2030-01-31T09:00:00+01:00, at most a minute ago and a year ahead",
-            text -> sendAt(text, now)));
+            text -> sendAt(text, now)),
+        extras.read(fields));
   }
 
   private static Optional<Map<String, Object>> data(Fields fields) {

@@ -14,4 +14,9 @@ class ProviderApiConfiguration {
       Providers stored, TenantProviders all, ProviderFactories factories, TenantFiles files) {
     return new ProviderDesk(stored, all, factories, files);
   }
+
+  @Bean
+  ProviderOrder providerOrder(Providers stored, TenantProviders all, ProviderDesk desk) {
+    return new ProviderOrder(stored, all, desk);
+  }
 }

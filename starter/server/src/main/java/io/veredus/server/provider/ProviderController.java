@@ -1,15 +1,13 @@
 package io.veredus.server.provider;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
-import io.veredus.server.problem.Mistake;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,33 +34,39 @@ final class ProviderController {
 
   record Page(List<ProviderView> items) {}
 
+  @Needs(Scope.ADMINISTER)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ProviderView> create(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var created = desk.create(tenant, ProviderReader.creation(Bodies.read(http)));
     return ResponseEntity.created(URI.create("/v1/providers/" + created.id()))
-        .body(desk.view(created));
+        .body(desk.view(tenant, created));
   }
 
+  @Needs(Scope.READ)
   @GetMapping
   Page list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
     return new Page(desk.list(tenant));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{id}")
   ProviderView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.find(tenant, id));
+    return desk.view(tenant, desk.find(tenant, id));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ProviderView replace(
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
+    return desk.view(
+        tenant, desk.change(tenant, id, ProviderReader.replacement(Bodies.read(http))));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PatchMapping(
       path = "/{id}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
@@ -70,9 +74,10 @@ final class ProviderController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    return desk.view(desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
+    return desk.view(tenant, desk.change(tenant, id, ProviderReader.patch(Bodies.read(http))));
   }
 
+  @Needs(Scope.ADMINISTER)
   @PutMapping(path = "/{id}/secrets/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void secret(
@@ -83,41 +88,10 @@ final class ProviderController {
     desk.change(tenant, id, ProviderReader.secret(name, Bodies.read(http)));
   }
 
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
     desk.remove(tenant, id);
-  }
-
-  @PostMapping("/{id}/activate")
-  ProviderView activate(
-      @RequestAttribute(Caller.TENANT) TenantId tenant,
-      @PathVariable("id") String id,
-      HttpServletRequest http) {
-    return desk.view(desk.activate(tenant, id, true, isExclusive(http)));
-  }
-
-  @PostMapping("/{id}/deactivate")
-  ProviderView deactivate(
-      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(desk.activate(tenant, id, false, false));
-  }
-
-  @PutMapping(path = "/order", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Page order(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
-    var order = ProviderReader.order(Bodies.read(http));
-    desk.order(tenant, order);
-    return new Page(
-        desk.list(tenant).stream().filter(it -> it.channel() == order.channel()).toList());
-  }
-
-  private static boolean isExclusive(HttpServletRequest http) {
-    var value = http.getParameter("exclusive");
-    if (!Set.of("true", "false").contains(value == null ? "false" : value)) {
-      throw new ProblemException(
-          ProblemType.INVALID_QUERY,
-          List.of(Mistake.inQuery("exclusive", "This is neither true nor false", "true, false")));
-    }
-    return "true".equals(value);
   }
 }

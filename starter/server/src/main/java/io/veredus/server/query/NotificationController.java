@@ -1,7 +1,9 @@
 package io.veredus.server.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,6 +28,7 @@ final class NotificationController {
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Page(List<NotificationView> items, Optional<String> next) {}
 
+  @Needs(Scope.READ)
   @GetMapping("/v1/notifications")
   Page list(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var query = ListQuery.read(http.getParameterMap());
@@ -37,6 +40,7 @@ final class NotificationController {
     return new Page(items, next);
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/v1/notifications/{id}")
   NotificationView one(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {

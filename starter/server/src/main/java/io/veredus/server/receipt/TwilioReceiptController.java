@@ -3,9 +3,11 @@ package io.veredus.server.receipt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.veredus.activities.channel.twilio.TwilioSignature;
+import io.veredus.server.access.NeedsNoKey;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
+import io.veredus.worker.PublicUrlProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class TwilioReceiptController {
     this.properties = properties;
   }
 
+  @NeedsNoKey("they sign the request with the provider's token")
   @PostMapping(
       path = "/v1/receipts/twilio/{provider}",
       consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

@@ -35,6 +35,12 @@ record CarrierCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     OURS.stream()
         .filter(data::containsKey)
         .forEach(name -> mistakes.add("/data/" + name, "This value is the code's own", "none"));
+    if (catalogue.type(tenant, type.key()).isPresent()) { // else the words are ours
+      checkWords(type, data);
+    }
+  }
+
+  private void checkWords(NotificationType type, Map<String, Object> data) {
     var known = new HashMap<>(data);
     known.remove(CodePlaceholder.NAME);
     known.put("minutes", 1);

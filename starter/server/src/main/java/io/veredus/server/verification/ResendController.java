@@ -1,8 +1,10 @@
 package io.veredus.server.verification;
 
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.StoredVerification;
 import io.veredus.server.access.Caller;
+import io.veredus.server.access.Needs;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.TenantId;
@@ -36,6 +38,7 @@ final class ResendController {
   }
 
   /** 201 with the new code where the host delivers it, else 202. */
+  @Needs(Scope.SEND)
   @PostMapping("/v1/verifications/{id}/resend")
   ResponseEntity<VerificationView> resend(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
