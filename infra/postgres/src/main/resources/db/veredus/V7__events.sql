@@ -47,7 +47,8 @@ CREATE TABLE veredus.event (
 
 CREATE TABLE veredus.event_default PARTITION OF veredus.event DEFAULT;
 
-CREATE INDEX event_in_order ON veredus.event (tenant, sequence);
+-- The type is checked inside the index, without a look at the rows.
+CREATE INDEX event_in_order ON veredus.event (tenant, sequence, type);
 
 CREATE INDEX event_of_subject ON veredus.event (tenant, subject_type, subject_id, sequence)
   WHERE subject_id IS NOT NULL;
@@ -55,13 +56,16 @@ CREATE INDEX event_of_subject ON veredus.event (tenant, subject_type, subject_id
 CREATE INDEX event_of_notification ON veredus.event (notification_id)
   WHERE notification_id IS NOT NULL;
 
--- The same source and id is the same event (CloudEvents 1.0, "id"), for as long as this is kept.
+-- The same source and id is the same event (CloudEvents 1.0, "id"), for as long as this is kept. What
+-- the first time was answered is answered again.
 CREATE TABLE veredus.event_key (
-  tenant      text NOT NULL,
-  source      text NOT NULL,
-  event_id    text NOT NULL,
-  id          uuid NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT now(),
+  tenant        text NOT NULL,
+  source        text NOT NULL,
+  event_id      text NOT NULL,
+  id            uuid NOT NULL,
+  sequence      bigint NOT NULL,
+  notifications uuid[] NOT NULL, -- that it caused
+  recorded_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant, source, event_id)
 );
 
@@ -72,3 +76,6 @@ ALTER TABLE veredus.notification
   ADD COLUMN subject_type text,
   ADD COLUMN subject_id text,
   ADD COLUMN sent_event text;
+
+-- Further notifications of the same request, one for each channel.
+ALTER TABLE veredus.idempotency_key ADD COLUMN also uuid[] NOT NULL DEFAULT '{}';

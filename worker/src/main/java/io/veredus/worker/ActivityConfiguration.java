@@ -5,16 +5,19 @@ import io.veredus.activities.channel.AttemptLog;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.code.CodeFiller;
+import io.veredus.activities.code.SensitiveFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.HouseStyle;
 import io.veredus.activities.template.RecentWords;
+import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.DeliveryDefaults;
@@ -52,6 +55,11 @@ class ActivityConfiguration {
   }
 
   @Bean
+  RepeatKey repeatKey() {
+    return new RepeatKey();
+  }
+
+  @Bean
   AttemptLog attemptLog(MeterRegistry meters) {
     return new AttemptLog(meters);
   }
@@ -74,7 +82,11 @@ class ActivityConfiguration {
 
   @Bean
   ChannelActivitiesImpl channelActivities(
-      ProviderChooser chooser, NotificationRecords records, AttemptLog log, CodeFiller codes) {
-    return new ChannelActivitiesImpl(chooser, records, log, codes);
+      ProviderChooser chooser,
+      NotificationRecords records,
+      AttemptLog log,
+      CodeFiller codes,
+      SensitiveValues sensitive) {
+    return new ChannelActivitiesImpl(chooser, records, log, codes, new SensitiveFiller(sensitive));
   }
 }

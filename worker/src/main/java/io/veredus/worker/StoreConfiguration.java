@@ -1,19 +1,24 @@
 package io.veredus.worker;
 
+import io.veredus.postgres.cause.EventIntake;
+import io.veredus.postgres.event.EventLog;
 import io.veredus.postgres.notification.NotificationBacklog;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.provider.ProviderRates;
+import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.TemplateDrafts;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.postgres.type.TriggeredTypes;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +42,31 @@ class StoreConfiguration {
   @Bean
   SecretCipher secretCipher(SecretsProperties secrets) {
     return new SecretCipher(secrets.secretKeys().orElseGet(SecretKeys::none));
+  }
+
+  @Bean
+  SensitiveValues sensitiveValues(SecretCipher cipher) {
+    return new SensitiveValues(cipher);
+  }
+
+  @Bean
+  EventLog eventLog(Schema schema) {
+    return new EventLog(schema.dataSource());
+  }
+
+  @Bean
+  EventIntake eventIntake(Schema schema) {
+    return new EventIntake(schema.dataSource());
+  }
+
+  @Bean
+  TriggeredTypes triggeredTypes(Schema schema) {
+    return new TriggeredTypes(schema.dataSource());
+  }
+
+  @Bean
+  Audiences audiences(Schema schema) {
+    return new Audiences(schema.dataSource());
   }
 
   @Bean

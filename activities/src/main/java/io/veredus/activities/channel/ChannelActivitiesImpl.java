@@ -4,6 +4,7 @@ import io.temporal.activity.Activity;
 import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
 import io.veredus.activities.code.CodeFiller;
+import io.veredus.activities.code.SensitiveFiller;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
@@ -44,6 +45,21 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
   private final Filling codes;
   private final LostAttempts lostAttempts;
 
+  public ChannelActivitiesImpl(
+      ProviderChooser chooser,
+      NotificationRecords records,
+      AttemptLog log,
+      CodeFiller codes,
+      SensitiveFiller sensitive) {
+    this(
+        chooser,
+        new StoredAttempts(records),
+        log,
+        (request, send) ->
+            codes.attempt(request, message -> sensitive.attempt(request, message, send)));
+  }
+
+  /** For tenants who have no sensitive values. */
   public ChannelActivitiesImpl(
       ProviderChooser chooser, NotificationRecords records, AttemptLog log, CodeFiller codes) {
     this(chooser, new StoredAttempts(records), log, codes::attempt);

@@ -37,6 +37,11 @@ final class Templates {
     return new Templates(SealedValues::seal);
   }
 
+  /** The values as they are: nobody reads them as text. */
+  static Templates ofKeys() {
+    return new Templates(EscapingStrategy.NOOP);
+  }
+
   /** What templates see: only maps, lists and plain values, never a method of an object. */
   static Context contextOf(Map<String, ?> values) {
     return Context.newBuilder(values).resolver(MapValueResolver.INSTANCE).build();

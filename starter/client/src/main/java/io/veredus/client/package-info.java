@@ -1,4 +1,7 @@
-/** Starts, describes, awaits and cancels notifications through Temporal, without the HTTP API. */
+/**
+ * Starts, describes, awaits and cancels notifications through Temporal, without the HTTP API; posts
+ * and reads events over it.
+ */
 @NullMarked
 package io.veredus.client;
 

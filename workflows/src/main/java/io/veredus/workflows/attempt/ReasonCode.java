@@ -12,6 +12,8 @@ public enum ReasonCode {
   RECIPIENT_UNKNOWN,
   /** The recipient has no address on the channel. */
   NO_ADDRESS,
+  /** The recipient was told the same a short while ago. */
+  DUPLICATE,
   /** The notification type does not exist, or no longer. */
   TYPE_UNKNOWN,
   /** The request cannot be carried out as it is. */
@@ -63,6 +65,8 @@ public enum ReasonCode {
   WORKER_LOST,
   /** What must be stored before the attempt could not be. */
   STORE_UNAVAILABLE,
+  /** A value that is kept encrypted could not be read: its key is missing. */
+  SECRETS_UNAVAILABLE,
   /** All attempts of the retry schedule are used up. */
   ATTEMPTS_USED_UP,
   /** The time to live was over. */

@@ -2,7 +2,9 @@ package io.veredus.workflows.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.veredus.workflows.channel.Channel;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,6 +38,19 @@ public record NotificationId(UUID value) {
    */
   public static NotificationId ofSend(VerificationId verification, int send, Instant sentAt) {
     return new NotificationId(TimedUuids.derived(sentAt, verification + "/" + send));
+  }
+
+  /**
+   * The notification of {@code type} that {@code event} causes for {@code recipient}: the same
+   * however often it is worked out.
+   *
+   * @param channel empty if the channel is chosen later
+   */
+  public static NotificationId ofEvent(
+      EventId event, TypeKey type, RecipientId recipient, Optional<Channel> channel) {
+    var name =
+        event + "/" + type + "/" + recipient + channel.map(by -> "/" + by.wireName()).orElse("");
+    return new NotificationId(TimedUuids.derived(event.createdAt(), name));
   }
 
   /**

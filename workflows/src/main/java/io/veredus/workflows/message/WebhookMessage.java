@@ -2,6 +2,7 @@ package io.veredus.workflows.message;
 
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.EndpointId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,15 @@ public record WebhookMessage(
 
   @Override
   public WebhookMessage withTexts(UnaryOperator<String> change) {
+    var facts = new LinkedHashMap<>(labels);
+    facts.replaceAll((_, fact) -> change.apply(fact));
     return new WebhookMessage(
         endpoint,
         type,
         title.withTexts(change),
         body.withTexts(change),
         actions.stream().map(action -> action.withTexts(change)).toList(),
-        labels,
+        facts,
         JsonTexts.changed(data, change),
         recipient,
         event);

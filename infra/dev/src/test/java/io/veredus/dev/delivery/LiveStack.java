@@ -76,6 +76,19 @@ final class LiveStack implements AutoCloseable {
 
   /** The same without a mail server of its own, so that it sends through stored providers. */
   Process startBareWorker(int httpPort, String... more) throws IOException {
+    return startProcess("io.veredus.worker.WorkerApplication", httpPort, more);
+  }
+
+  /** A server in a process of its own, which can be killed. */
+  Process startServerProcess(int smtpPort, int httpPort) throws IOException {
+    return startProcess(
+        "io.veredus.server.ServerApplication",
+        httpPort,
+        "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
+        "--veredus.email.from=veredus@example.org");
+  }
+
+  private Process startProcess(String mainClass, int httpPort, String... more) throws IOException {
     var command =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,7 +96,7 @@ final class LiveStack implements AutoCloseable {
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            "io.veredus.worker.WorkerApplication",
+            mainClass,
             "--server.port=" + httpPort,
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
@@ -93,7 +106,7 @@ final class LiveStack implements AutoCloseable {
             "--veredus.worker.queues.email=10");
     return new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
         .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("worker-" + httpPort + ".log").toFile())
+        .redirectOutput(folder.resolve("process-" + httpPort + ".log").toFile())
         .start();
   }
 

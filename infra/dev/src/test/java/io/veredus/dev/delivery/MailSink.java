@@ -2,6 +2,7 @@ package io.veredus.dev.delivery;
 
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 final class MailSink implements AutoCloseable {
   final List<String> recipients = new CopyOnWriteArrayList<>();
+  final List<String> mails = new CopyOnWriteArrayList<>();
   final AtomicInteger waiting = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
   private final SMTPServer server;
@@ -86,7 +88,7 @@ final class MailSink implements AutoCloseable {
 
     @Override
     public String data(InputStream mail) throws java.io.IOException {
-      mail.readAllBytes();
+      mails.add(new String(mail.readAllBytes(), StandardCharsets.UTF_8));
       recipients.add(recipient);
       return null;
     }

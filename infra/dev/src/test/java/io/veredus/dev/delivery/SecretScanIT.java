@@ -33,7 +33,9 @@ class SecretScanIT {
           "planted-relay-secret-2",
           "planted-header-token",
           "planted-twilio-token-1",
-          "planted-twilio-token-2");
+          "planted-twilio-token-2",
+          "planted-code-1",
+          "planted-code-2");
 
   private final MailSink sink = new MailSink(0);
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -74,6 +76,7 @@ class SecretScanIT {
     var answers = new ArrayList<String>();
     answers.addAll(makeProviders());
     var endpoint = made("/v1/webhook-endpoints", "{\"url\": \"%s/hook\"}".formatted(outside()));
+    new TriggeredType(stack.dataSource()).save("pin", "user.pin.wanted");
     var secrets = new ArrayList<>(PLANTED);
     secrets.add(api.json(endpoint).get("secret").asText()); // shown this once
     var endpointId = api.json(endpoint).get("id").asText();
@@ -81,7 +84,13 @@ class SecretScanIT {
         List.of(
             api.send(to("\"phone\": \"+31612345678\"", "sms")),
             api.send(to("\"email\": \"ana@example.org\"", "webhook")),
-            api.welcome("ana@example.org", ""));
+            api.welcome("ana@example.org", ""),
+            api.send(
+                """
+                {"type": "pin", "recipient": {"email": "ana@example.org"},
+                 "data": {"code": "planted-code-1"}}\
+                """),
+            tellOf("planted-code-2"));
     ids.forEach(id -> api.awaitState(id, "sent"));
     for (String id : List.of("s", "he", "hs", "tm", "tv")) {
       var address = id.equals("s") || id.equals("he") ? "ana@example.org" : "+31612345678";
@@ -92,6 +101,9 @@ class SecretScanIT {
     answers.add(api.get("/v1/providers").toString());
     answers.add(api.get("/v1/webhook-endpoints/" + endpointId).toString());
 
+    answers.add(api.get("/v1/events").toString());
+
+    assertThat(sink.mails.toString()).contains("planted-code-1", "planted-code-2");
     assertThat(answers.toString()).doesNotContain(secrets);
     assertThat(logged.list.stream().map(SecretScanIT::line)).isNotEmpty();
     assertThat(logged.list.stream().map(SecretScanIT::line).toList().toString())
@@ -99,6 +111,20 @@ class SecretScanIT {
     assertThat(database()).contains("ana@example.org").doesNotContain(secrets);
     assertThat(database()).doesNotContain(secrets.stream().map(SecretScanIT::hex).toList());
     assertThat(histories(ids)).contains("welcome").doesNotContain(secrets);
+  }
+
+  /** An event with a sensitive member, which causes a notification. */
+  private String tellOf(String code) {
+    var answer =
+        api.post(
+            "/v1/events",
+            """
+            {"specversion": "1.0", "id": "1", "source": "/host", "type": "user.pin.wanted",
+             "subject": "user/ana", "data": {"code": "%s"}}\
+            """
+                .formatted(code));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return api.json(answer.body()).at("/notifications/0").asText();
   }
 
   private List<String> makeProviders() {

@@ -1,5 +1,6 @@
 package io.veredus.postgres.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,9 @@ import java.io.UncheckedIOException;
 public final class Json {
   private static final ObjectMapper MAPPER = PayloadConverters.mapper();
 
+  private static final ObjectMapper COMPLETE =
+      PayloadConverters.mapper().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+
   private Json() {}
 
   /**
@@ -18,6 +22,19 @@ public final class Json {
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The same, with members that are {@code null}.
+   *
+   * @throws UncheckedIOException if the value cannot be written as JSON
+   */
+  public static String writeComplete(Object value) {
+    try {
+      return COMPLETE.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,8 +14,11 @@ import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -42,15 +45,15 @@ final class Intake {
 
   private static final String KNOWN =
       """
-      SELECT fingerprint, notification_id, accepted_at
+      SELECT fingerprint, notification_id, also, accepted_at
       FROM veredus.idempotency_key WHERE tenant = :tenant AND key = :key
       """;
 
   /**
-   * The lock lasts as long as the statement and makes the second of two callers give up instead of
-   * wait. A known key needs no lock.
+   * The lock lasts as long as the transaction and makes the second of two callers give up instead
+   * of wait. A known key needs no lock.
    */
-  private static final String STORE_WITH_KEY =
+  private static final String CLAIM =
       """
       WITH known AS MATERIALIZED (
       """
@@ -60,12 +63,25 @@ final class Intake {
             SELECT pg_try_advisory_xact_lock(hashtextextended(:tenant || ' ' || :key, 0)) AS ours
             WHERE NOT EXISTS (SELECT FROM known)
           ), claimed AS (
-            INSERT INTO veredus.idempotency_key (tenant, key, fingerprint, notification_id, accepted_at)
-            SELECT :tenant, :key, :fingerprint, :id, :acceptedAt FROM turn WHERE ours
+            INSERT INTO veredus.idempotency_key
+              (tenant, key, fingerprint, notification_id, also, accepted_at)
+            SELECT :tenant, :key, :fingerprint, :id, CAST(:also AS uuid[]), :acceptedAt
+            FROM turn WHERE ours
             ON CONFLICT DO NOTHING
             RETURNING notification_id
-          ), stored AS (
-          """
+          )
+          """;
+
+  private static final String WHAT_IT_CAME_TO =
+      """
+      SELECT turn.ours, EXISTS (SELECT FROM claimed) AS claimed,
+        known.fingerprint, known.notification_id, known.also, known.accepted_at
+      FROM (SELECT) AS one LEFT JOIN turn ON true LEFT JOIN known ON true
+      """;
+
+  private static final String STORE_WITH_KEY =
+      CLAIM
+          + ", stored AS (\n"
           + STORE
           + "FROM claimed\n"
           + UNLESS_STORED
@@ -73,10 +89,8 @@ final class Intake {
           + LifecycleEvents.requested("stored")
           + """
           )
-          SELECT turn.ours, EXISTS (SELECT FROM claimed) AS claimed,
-            known.fingerprint, known.notification_id, known.accepted_at
-          FROM (SELECT) AS one LEFT JOIN turn ON true LEFT JOIN known ON true
-          """;
+          """
+          + WHAT_IT_CAME_TO;
 
   private static final int TRIES = 3;
 
@@ -88,27 +102,48 @@ final class Intake {
 
   Acceptance store(NotificationRequest request, Optional<String> sentEvent) {
     with(request, sentEvent, STORE_ALONE).update();
-    return accepted(request);
+    return accepted(List.of(request));
+  }
+
+  Acceptance store(NotificationRequest request, Optional<String> sentEvent, IdempotencyKey key) {
+    return trying(() -> keyed(STORE_WITH_KEY, List.of(request), sentEvent, key));
   }
 
   /**
    * A key that was committed after the statement began is neither seen by it nor free to claim; the
    * next try sees it.
    */
-  Acceptance store(NotificationRequest request, Optional<String> sentEvent, IdempotencyKey key) {
+  static Acceptance trying(Supplier<Optional<Acceptance>> storing) {
     for (int i = 0; i < TRIES; i++) {
-      var acceptance =
-          with(request, sentEvent, STORE_WITH_KEY)
-              .param("key", key.value())
-              .param("fingerprint", key.fingerprint())
-              .param("acceptedAt", Columns.timestamp(request.acceptedAt()))
-              .query((row, _) -> read(row, request, key))
-              .single();
+      var acceptance = storing.get();
       if (acceptance.isPresent()) {
         return acceptance.get();
       }
     }
     return new KeyInUse();
+  }
+
+  /**
+   * Claims the key for all of the requests, and stores none of them: that follows in the same
+   * transaction, if they are accepted. Empty: to be tried again.
+   */
+  Optional<Acceptance> claim(List<NotificationRequest> requests, IdempotencyKey key) {
+    return keyed(CLAIM + WHAT_IT_CAME_TO, requests, Optional.empty(), key);
+  }
+
+  private Optional<Acceptance> keyed(
+      String sql,
+      List<NotificationRequest> requests,
+      Optional<String> sentEvent,
+      IdempotencyKey key) {
+    var first = requests.getFirst();
+    return with(first, sentEvent, sql)
+        .param("key", key.value())
+        .param("fingerprint", key.fingerprint())
+        .param("also", also(requests).stream().map(Object::toString).toArray(String[]::new))
+        .param("acceptedAt", Columns.timestamp(first.acceptedAt()))
+        .query((row, _) -> read(row, requests, key))
+        .single();
   }
 
   Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key) {
@@ -132,9 +167,9 @@ final class Intake {
   }
 
   private static Optional<Acceptance> read(
-      ResultSet row, NotificationRequest request, IdempotencyKey key) throws SQLException {
+      ResultSet row, List<NotificationRequest> requests, IdempotencyKey key) throws SQLException {
     if (row.getBoolean("claimed")) {
-      return Optional.of(accepted(request));
+      return Optional.of(accepted(requests));
     }
     var fingerprint = row.getString("fingerprint");
     if (fingerprint == null) {
@@ -150,14 +185,21 @@ final class Intake {
   private static Acceptance replayed(ResultSet row) throws SQLException {
     return new Replayed(
         new NotificationId(row.getObject("notification_id", UUID.class)),
+        Stream.of((UUID[]) row.getArray("also").getArray()).map(NotificationId::new).toList(),
         Columns.instant(row, "accepted_at"));
   }
 
-  private static Acceptance accepted(NotificationRequest request) {
-    return new Accepted(request.id(), Columns.timestamp(request.acceptedAt()).toInstant());
+  static Acceptance accepted(List<NotificationRequest> requests) {
+    var first = requests.getFirst();
+    return new Accepted(
+        first.id(), also(requests), Columns.timestamp(first.acceptedAt()).toInstant());
   }
 
-  private static Optional<RecipientId> recipient(RecipientRef recipient) {
+  private static List<NotificationId> also(List<NotificationRequest> requests) {
+    return requests.stream().skip(1).map(NotificationRequest::id).toList();
+  }
+
+  static Optional<RecipientId> recipient(RecipientRef recipient) {
     return switch (recipient) {
       case RecipientRef.Known(var id) -> Optional.of(id);
       case RecipientRef.Direct(var described) -> described.id();

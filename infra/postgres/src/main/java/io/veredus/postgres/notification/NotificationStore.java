@@ -18,10 +18,12 @@ public final class NotificationStore {
 
   private final JdbcClient jdbc;
   private final Intake intake;
+  private final GroupIntake groups;
 
   public NotificationStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     intake = new Intake(jdbc);
+    groups = new GroupIntake(dataSource, intake);
   }
 
   /**
@@ -42,6 +44,15 @@ public final class NotificationStore {
       NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key) {
     return key.map(given -> intake.store(request, sentEvent, given))
         .orElseGet(() -> intake.store(request, sentEvent));
+  }
+
+  /**
+   * Stores what one request asks for, all or nothing: several notifications, or one that may repeat
+   * an earlier one and is {@code suppressed} then.
+   */
+  public GroupAcceptance accept(
+      TenantId tenant, List<NewNotification> asked, Optional<IdempotencyKey> key) {
+    return groups.store(tenant, asked, key);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.veredus.postgres.schema;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,32 +56,74 @@ final class Leftovers {
       SELECT count(*) FROM gone
       """;
 
+  private static final String EVENTS =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.event_default WHERE id IN (
+          SELECT id FROM veredus.event_default
+          WHERE id < CAST(:lowest AS uuid) ORDER BY id LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
+  private static final String EVENT_KEYS =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.event_key WHERE (tenant, source, event_id) IN (
+          SELECT tenant, source, event_id FROM veredus.event_key
+          WHERE recorded_at < :cutoff ORDER BY recorded_at LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
+  private static final String DEDUPLICATIONS =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.deduplication WHERE (tenant, type, recipient, key) IN (
+          SELECT tenant, type, recipient, key FROM veredus.deduplication
+          WHERE until < now() ORDER BY until LIMIT :batch FOR UPDATE SKIP LOCKED)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
   private final MaintenanceStep step;
-  private final OffsetDateTime cutoff;
+  private final Instant cutoff;
+  private final Instant eventCutoff;
 
-  Leftovers(MaintenanceStep step, Instant cutoff) {
+  /**
+   * @param eventCutoff of events and their keys
+   */
+  Leftovers(MaintenanceStep step, Instant cutoff, Instant eventCutoff) {
     this.step = step;
-    this.cutoff = cutoff.atOffset(ZoneOffset.UTC);
+    this.cutoff = cutoff;
+    this.eventCutoff = eventCutoff;
   }
 
-  /** Notifications that outlived their day, idempotency keys, verifications, counts of codes. */
+  /** Notifications and events of no day's partition, and what is in no partitions at all. */
   void delete() {
-    deleteAll("Delete finished notifications", NOTIFICATIONS);
-    deleteAll("Delete idempotency keys", KEYS);
-    deleteAll("Delete verifications", VERIFICATIONS);
-    deleteAll("Delete counts of codes sent", ALLOWANCES);
+    deleteAll("Delete finished notifications", NOTIFICATIONS, cutoff);
+    deleteAll("Delete idempotency keys", KEYS, cutoff);
+    deleteAll("Delete verifications", VERIFICATIONS, cutoff);
+    deleteAll("Delete counts of codes sent", ALLOWANCES, cutoff);
+    deleteAll("Delete events", EVENTS, eventCutoff);
+    deleteAll("Delete keys of events", EVENT_KEYS, eventCutoff);
+    deleteAll("Delete deduplications", DEDUPLICATIONS, cutoff);
   }
 
-  private void deleteAll(String name, String statement) {
+  private void deleteAll(String name, String statement, Instant before) {
     int deleted;
     do {
-      deleted = step.run(name, jdbc -> deleteBatch(jdbc, statement)).orElse(0);
+      deleted = step.run(name, jdbc -> deleteBatch(jdbc, statement, before)).orElse(0);
     } while (deleted == BATCH);
   }
 
-  private int deleteBatch(JdbcClient jdbc, String statement) {
+  private static int deleteBatch(JdbcClient jdbc, String statement, Instant before) {
     return jdbc.sql(statement)
-        .param("cutoff", cutoff)
+        .param("cutoff", before.atOffset(ZoneOffset.UTC))
+        .param("lowest", IdBounds.lowestAt(before))
         .param("batch", BATCH)
         .query((row, _) -> row.getInt(1))
         .single();

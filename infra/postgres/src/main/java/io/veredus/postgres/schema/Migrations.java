@@ -27,6 +27,7 @@ public final class Migrations {
     refuseNewerSchema(flyway);
     flyway.migrate();
     new Partitions(dataSource).makeComingDays();
+    EventNumbers.goOnAfterRestore(dataSource);
   }
 
   /** Flyway itself lets an older program run on a newer schema. */

@@ -36,6 +36,17 @@ final class PartitionDropping {
     attempts = new DayPartition(PartitionedTable.ATTEMPT, day);
   }
 
+  /** Drops a partition of which nothing is to be kept. */
+  static boolean drop(JdbcClient jdbc, DayPartition partition) {
+    jdbc.sql("LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE".formatted(parent(partition))).update();
+    jdbc.sql("DROP TABLE %s".formatted(partition.name())).update();
+    return true;
+  }
+
+  private static String parent(DayPartition partition) {
+    return partition.table().qualifiedName();
+  }
+
   /**
    * Returns whether the day was dropped.
    *
@@ -73,7 +84,7 @@ final class PartitionDropping {
   private void lockBoth() {
     jdbc.sql(
             "LOCK TABLE ONLY %s, ONLY %s IN ACCESS EXCLUSIVE MODE"
-                .formatted(notifications.table().qualifiedName(), attempts.table().qualifiedName()))
+                .formatted(parent(notifications), parent(attempts)))
         .update();
     jdbc.sql("SET LOCAL enable_seqscan = off").update(); // what follows is short, by index
   }

@@ -5,10 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables that are partitioned by the day of the notification's id. */
+/** The tables that are partitioned by the day of an id. */
 enum PartitionedTable {
   NOTIFICATION("notification", "id"),
-  ATTEMPT("attempt", "notification_id");
+  ATTEMPT("attempt", "notification_id"),
+  EVENT("event", "id");
 
   private final String table;
   private final String idColumn;
@@ -26,7 +27,7 @@ enum PartitionedTable {
     return qualifiedName() + "_default";
   }
 
-  /** The column that holds the notification's id. */
+  /** The column whose id says the day: the notification's, or the event's own. */
   String idColumn() {
     return idColumn;
   }

@@ -1,11 +1,12 @@
 package io.veredus.postgres.schema;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -35,30 +36,38 @@ public final class Partitions {
 
   /**
    * Makes the partitions of yesterday, today and the next three days, and drops those older than
-   * {@code retention} after moving what has not ended, or ended within it, to the default
-   * partition. Deletes older idempotency keys. Only one process does so at a time; what cannot be
-   * locked within half a second is left for the next call, so call it about every hour.
+   * the retention after moving notifications that have not ended, or ended within it, to the
+   * default partition. Deletes older idempotency keys and the like. Only one process does so at a
+   * time; what cannot be locked within half a second is left for the next call, so call it about
+   * every hour.
    */
-  public void maintain(Duration retention) {
-    var cutoff = clock.instant().minus(retention);
-    makeComingDays(cutoff);
-    dropDaysBefore(cutoff);
-    new Leftovers(step, cutoff).delete();
+  public void maintain(Retention retention) {
+    var now = clock.instant();
+    var cutoff = now.minus(retention.notifications());
+    var eventCutoff = now.minus(retention.events());
+    makeComingDays(table -> table == PartitionedTable.EVENT ? eventCutoff : cutoff);
+    dropDays(
+        days(cutoff, PartitionedTable.NOTIFICATION, PartitionedTable.ATTEMPT),
+        (jdbc, day) -> new PartitionDropping(jdbc, day).drop(cutoff));
+    dropDays(
+        days(eventCutoff, PartitionedTable.EVENT),
+        (jdbc, day) -> PartitionDropping.drop(jdbc, new DayPartition(PartitionedTable.EVENT, day)));
+    new Leftovers(step, cutoff, eventCutoff).delete();
   }
 
   /** Makes the partitions of yesterday, today and the next three days. */
   void makeComingDays() {
-    makeComingDays(Instant.EPOCH);
+    makeComingDays(_ -> Instant.EPOCH);
   }
 
-  private void makeComingDays(Instant cutoff) {
+  private void makeComingDays(Function<PartitionedTable, Instant> cutoff) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var missing =
         today
             .minusDays(1)
             .datesUntil(today.plusDays(DAYS_AHEAD + 1))
             .flatMap(DayPartition::ofDay)
-            .filter(partition -> partition.end().isAfter(cutoff))
+            .filter(partition -> partition.end().isAfter(cutoff.apply(partition.table())))
             .toList();
     for (var partition : missing) {
       var made =
@@ -69,20 +78,21 @@ public final class Partitions {
     }
   }
 
-  private void dropDaysBefore(Instant cutoff) {
-    for (var day : daysBefore(cutoff)) {
-      var dropped = step.run("Drop " + day, jdbc -> new PartitionDropping(jdbc, day).drop(cutoff));
+  private void dropDays(List<LocalDate> days, BiPredicate<JdbcClient, LocalDate> dropping) {
+    for (var day : days) {
+      var dropped = step.run("Drop " + day, client -> dropping.test(client, day));
       if (dropped.isEmpty()) {
         return; // each try holds up the intake for half a second
       }
       if (dropped.get()) {
-        log.info("Dropped the notifications of {}", day);
+        log.info("Dropped what is of {}", day);
       }
     }
   }
 
-  private List<LocalDate> daysBefore(Instant cutoff) {
-    return Stream.of(PartitionedTable.values())
+  /** Those that any of the tables has a partition for, and that were over at {@code cutoff}. */
+  private List<LocalDate> days(Instant cutoff, PartitionedTable... tables) {
+    return Stream.of(tables)
         .flatMap(table -> table.days(jdbc).stream().map(day -> new DayPartition(table, day)))
         .filter(partition -> !partition.end().isAfter(cutoff))
         .map(DayPartition::day)

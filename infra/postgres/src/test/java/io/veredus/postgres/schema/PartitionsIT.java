@@ -73,7 +73,8 @@ class PartitionsIT {
 
   @Test
   void makesNoPartitionThatIsOldAlready() {
-    new Partitions(database, InstantSource.fixed(now)).maintain(Duration.ofMillis(1));
+    new Partitions(database, InstantSource.fixed(now))
+        .maintain(new Retention(Duration.ofMillis(1), Duration.ofMillis(1)));
 
     assertThat(days()).startsWith(today());
   }
@@ -236,7 +237,8 @@ class PartitionsIT {
   }
 
   private void maintain(Instant time) {
-    new Partitions(database, InstantSource.fixed(time)).maintain(WEEK);
+    new Partitions(database, InstantSource.fixed(time))
+        .maintain(new Retention(WEEK, WEEK.multipliedBy(2)));
   }
 
   private NotificationId accepted(Instant time) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.postgres.TestDatabase;
 import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.schema.Retention;
 import io.veredus.postgres.secret.SecretException;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
@@ -282,7 +283,7 @@ class VerificationStoreIT {
     var request = accepted();
     draw(request, 1, "12345678");
     yesterday();
-    new Partitions(database).maintain(Duration.ofMinutes(1));
+    new Partitions(database).maintain(new Retention(Duration.ofMinutes(1), Duration.ofDays(1)));
     assertThat(store.find(TenantId.DEFAULT, request.id())).isEmpty();
     assertThat(
             jdbc.sql("SELECT count(*) FROM veredus.verification_code").query(Long.class).single())

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** Reads a request's body, whole, up to a limit, whatever its Content-Length claims. */
 public final class Bodies {
   /** 256 KB: far below what one workflow payload may hold (2 MB), far above a template's data. */
-  static final int LIMIT = 256 * 1024;
+  public static final int LIMIT = 256 * 1024;
 
   private Bodies() {}
 

@@ -19,24 +19,25 @@ record CatalogueCheck(
   private static final int MOST_KEYS_TOLD = 50;
 
   /**
-   * @return what will carry the notification, as far as it can be told
+   * @return the type asked for
    */
-  Optional<Carriage> check(DraftRequest request) {
+  Optional<NotificationType> check(DraftRequest request) {
     var type = request.type().flatMap(this::find);
     type.ifPresent(found -> request.data().ifPresent(data -> checkVariables(found, data)));
     var channels =
-        request.channel().map(List::of).or(() -> type.map(defaults::channels)).orElse(List.of());
-    var served = channels.stream().filter(catalogue.servedChannels()::contains).toList();
-    if (served.isEmpty() && !channels.isEmpty()) {
-      addUnserved(channels.getFirst(), request);
+        request
+            .channel()
+            .map(List::of)
+            .orElseGet(() -> type.map(defaults::channels).orElse(List.of()));
+    if (!channels.isEmpty()) {
+      checkChannels(channels, request);
     }
-    var reachable =
-        request.recipient().map(recipient -> reachable(recipient, served)).orElse(List.of());
-    if (!served.isEmpty() && !served.contains(Channel.EMAIL)) {
+    if (!channels.isEmpty() && !channels.contains(Channel.EMAIL)) {
       checkNoMail(request);
     }
-    return type.flatMap(
-        found -> reachable.stream().findFirst().map(channel -> new Carriage(found, channel)));
+    var served = channels.stream().filter(catalogue.servedChannels()::contains).toList();
+    request.recipient().ifPresent(recipient -> checkRecipient(recipient, served));
+    return type;
   }
 
   private Optional<NotificationType> find(TypeKey key) {
@@ -54,14 +55,16 @@ record CatalogueCheck(
     }
   }
 
-  private void addUnserved(Channel channel, DraftRequest request) {
-    mistakes.add(
-        request.channel().isPresent() ? "/channel" : "/type",
-        "No provider serves the channel %s yet".formatted(channel.wireName()),
-        catalogue.servedChannels().stream()
-            .map(Channel::wireName)
-            .sorted()
-            .collect(Collectors.joining(", ")));
+  private void checkChannels(List<Channel> channels, DraftRequest request) {
+    if (channels.stream().noneMatch(catalogue.servedChannels()::contains)) {
+      mistakes.add(
+          request.channel().isPresent() ? "/channel" : "/type",
+          "No provider serves the channel %s yet".formatted(channels.getFirst().wireName()),
+          catalogue.servedChannels().stream()
+              .map(Channel::wireName)
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    }
   }
 
   /** Left out in silence, they would be missed by somebody. */
@@ -75,26 +78,20 @@ record CatalogueCheck(
     }
   }
 
-  /** Those of the channels by which the recipient can be reached, as far as it can be told now. */
-  private List<Channel> reachable(RecipientRef recipient, List<Channel> channels) {
-    return switch (recipient) {
+  private void checkRecipient(RecipientRef recipient, List<Channel> channels) {
+    switch (recipient) {
       case RecipientRef.Known(var id) -> {
         if (!catalogue.knows(tenant, id)) {
           mistakes.add("/recipient/id", "Nobody is known by this id", "the id of a recipient");
         }
-        yield channels;
       }
       case RecipientRef.Direct(var described) -> {
-        var reaching =
-            channels.stream()
-                .filter(channel -> catalogue.reaches(tenant, described, channel))
-                .toList();
-        if (reaching.isEmpty() && !channels.isEmpty()) {
+        if (!channels.isEmpty()
+            && channels.stream().noneMatch(by -> catalogue.reaches(tenant, described, by))) {
           addMissingAddress(channels.getFirst());
         }
-        yield reaching;
       }
-    };
+    }
   }
 
   private void addMissingAddress(Channel channel) {

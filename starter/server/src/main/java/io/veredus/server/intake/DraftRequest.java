@@ -26,11 +26,11 @@ record DraftRequest(
   /**
    * @throws java.util.NoSuchElementException if a mistake was overlooked
    */
-  SendRequest complete(Carriage carriage) {
+  SendRequest complete(Carriage carriage, Map<String, Object> sealed) {
     return new SendRequest(
         type.orElseThrow(),
         recipient.orElseThrow(),
-        data.orElseThrow(),
+        sealed,
         channel,
         subject,
         retrySchedule,

@@ -2,6 +2,7 @@ package io.veredus.server.intake;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,26 @@ public final class Fields {
   /** The members of {@code node}, which are among {@code known}; empty if it is no object. */
   public static Optional<Fields> of(
       JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
+    var fields = of(node, pointer, mistakes);
+    fields.ifPresent(found -> found.checkNames(known));
+    return fields;
+  }
+
+  /** The members of {@code node}, whatever their names; empty if it is no object. */
+  public static Optional<Fields> of(JsonNode node, String pointer, Mistakes mistakes) {
     if (!node.isObject()) {
       mistakes.add(pointer, "This is %s".formatted(kind(node)), "a JSON object");
       return Optional.empty();
     }
-    var fields = new Fields(node, pointer, mistakes);
-    for (var name : node.propertyNames()) {
+    return Optional.of(new Fields(node, pointer, mistakes));
+  }
+
+  private void checkNames(List<String> known) {
+    for (var name : object.propertyNames()) {
       if (!known.contains(name)) {
-        mistakes.add(fields.pointer(name), "This field is not known", String.join(", ", known));
+        mistakes.add(pointer(name), "This field is not known", String.join(", ", known));
       }
     }
-    return Optional.of(fields);
   }
 
   /**
@@ -52,6 +62,11 @@ public final class Fields {
     Storable.check(root, mistakes);
     mistakes.throwIfAny(); // what cannot be stored is not worth comparing with what is
     return of(root, "", mistakes, known);
+  }
+
+  /** The names of all members. */
+  public Collection<String> names() {
+    return object.propertyNames();
   }
 
   public boolean has(String name) {

@@ -1,12 +1,15 @@
 package io.veredus.server.intake;
 
 import io.veredus.postgres.notification.Acceptance;
+import io.veredus.postgres.notification.GroupAcceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.notification.NewNotification;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Understand, store, have it started: in this order, and the answer waits for the store alone. */
@@ -18,6 +21,10 @@ final class Intake {
      */
     Acceptance accept(
         NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key);
+
+    /** The same for several, or for one that may repeat an earlier one. */
+    GroupAcceptance accept(
+        TenantId tenant, List<NewNotification> asked, Optional<IdempotencyKey> key);
 
     /** What became of an earlier request with the key; empty if there was none. */
     Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key);
@@ -49,12 +56,25 @@ final class Intake {
     } catch (ProblemException refused) {
       return replay(tenant, key).orElseThrow(() -> refused);
     }
-    var request = sent.accept(tenant, now);
-    var acceptance = store.accept(request, sent.sentEvent(), key);
-    if (acceptance instanceof Acceptance.Accepted) {
-      starter.startSoon(request, sent.carriage().channel(), body.length);
+    var stored = store(tenant, sent.accept(tenant, now), key);
+    stored.toStart().stream()
+        .map(NewNotification::request)
+        .forEach(request ->
+            starter.startSoon(
+                request, request.channel().orElse(sent.carriage().likely()), body.length));
+    return stored.acceptance();
+  }
+
+  /** One that repeats nothing takes one statement and one commit. */
+  private GroupAcceptance store(
+      TenantId tenant, List<NewNotification> asked, Optional<IdempotencyKey> key) {
+    var first = asked.getFirst();
+    if (asked.size() > 1 || first.deduplication().isPresent()) {
+      return store.accept(tenant, asked, key);
     }
-    return acceptance;
+    var acceptance = store.accept(first.request(), first.sentEvent(), key);
+    return new GroupAcceptance(
+        acceptance, acceptance instanceof Acceptance.Accepted ? asked : List.of());
   }
 
   /** What was right when it was sent first may be wrong by now (a past time, a type removed). */

@@ -2,18 +2,24 @@ package io.veredus.server.intake;
 
 import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.template.RecentWords;
+import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.Acceptance;
+import io.veredus.postgres.notification.GroupAcceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,18 +37,31 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(
+  Sealing sealing(SensitiveValues values) {
+    return new Sealing(values);
+  }
+
+  @Bean
+  CarriageChoice carriageChoice(
+      Catalogue catalogue, DeliveryDefaults defaults, Audiences audiences, RepeatKey repeats) {
+    return new CarriageChoice(catalogue, defaults, audiences, repeats);
+  }
+
+  @Bean
+  SendRequestReader sendRequestReader(
       Catalogue catalogue,
       DeliveryDefaults defaults,
-      AttachmentFolder attachments,
-      NotificationStore store,
-      StartQueue queue) {
+      CarriageChoice carriages,
+      Sealing sealing,
+      AttachmentFolder attachments) {
     var extras = new EmailExtrasReader(attachments.path().isPresent());
-    return new Intake(
-        new SendRequestReader(catalogue, defaults, extras),
-        adapt(store),
-        queue::startSoon,
-        InstantSource.system());
+    return new SendRequestReader(
+        new SendRequestReader.Rules(catalogue, defaults, carriages), sealing, extras);
+  }
+
+  @Bean
+  Intake intake(SendRequestReader reader, NotificationStore store, StartQueue queue) {
+    return new Intake(reader, adapt(store), queue::startSoon, InstantSource.system());
   }
 
   private static Intake.Store adapt(NotificationStore store) {
@@ -51,6 +70,12 @@ class IntakeConfiguration {
       public Acceptance accept(
           NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key) {
         return store.accept(request, sentEvent, key);
+      }
+
+      @Override
+      public GroupAcceptance accept(
+          TenantId tenant, List<NewNotification> asked, Optional<IdempotencyKey> key) {
+        return store.accept(tenant, asked, key);
       }
 
       @Override

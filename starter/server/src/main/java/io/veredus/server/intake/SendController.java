@@ -14,6 +14,7 @@ import io.veredus.workflows.notification.NotificationState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,9 +30,18 @@ final class SendController {
     this.intake = intake;
   }
 
-  /** The answer, made of what the store kept, so that a replay reads the same. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Receipt(NotificationId id, NotificationState state, Instant acceptedAt, URI href) {}
+  /**
+   * The answer, made of what the store kept, so that a replay reads the same.
+   *
+   * @param also further notifications of the same request, one for each channel
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Receipt(
+      NotificationId id,
+      NotificationState state,
+      Instant acceptedAt,
+      URI href,
+      List<NotificationId> also) {}
 
   @Needs(Scope.SEND)
   @PostMapping(path = "/v1/notifications", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -39,9 +49,9 @@ final class SendController {
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var body = Bodies.read(http);
     return switch (intake.accept(tenant, body, IdempotencyKeys.read(http, body))) {
-      case Accepted(var id, var at) -> accepted(id).body(receipt(id, at));
-      case Replayed(var id, var at) ->
-          accepted(id).header(IdempotencyKeys.REPLAYED, "true").body(receipt(id, at));
+      case Accepted(var id, var also, var at) -> accepted(id).body(receipt(id, also, at));
+      case Replayed(var id, var also, var at) ->
+          accepted(id).header(IdempotencyKeys.REPLAYED, "true").body(receipt(id, also, at));
       case KeyReused() -> throw IdempotencyKeys.reused();
       case KeyInUse() -> throw IdempotencyKeys.inUse();
     };
@@ -51,8 +61,8 @@ final class SendController {
     return ResponseEntity.accepted().location(href(id));
   }
 
-  private static Receipt receipt(NotificationId id, Instant at) {
-    return new Receipt(id, NotificationState.ACCEPTED, at, href(id));
+  private static Receipt receipt(NotificationId id, List<NotificationId> also, Instant at) {
+    return new Receipt(id, NotificationState.ACCEPTED, at, href(id), also);
   }
 
   private static URI href(NotificationId id) {

@@ -1,6 +1,7 @@
 package io.veredus.server.intake;
 
 import io.veredus.postgres.type.DeliveryDefaults;
+import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -28,13 +29,16 @@ final class SendRequestReader {
           "unsubscribeUrl");
   private static final Duration LATEST_PAST = Duration.ofMinutes(1);
 
-  private final Catalogue catalogue;
-  private final DeliveryDefaults defaults;
+  /** What a request is compared with. */
+  record Rules(Catalogue catalogue, DeliveryDefaults defaults, CarriageChoice carriages) {}
+
+  private final Rules rules;
+  private final Sealing sealing;
   private final EmailExtrasReader extras;
 
-  SendRequestReader(Catalogue catalogue, DeliveryDefaults defaults, EmailExtrasReader extras) {
-    this.catalogue = catalogue;
-    this.defaults = defaults;
+  SendRequestReader(Rules rules, Sealing sealing, EmailExtrasReader extras) {
+    this.rules = rules;
+    this.sealing = sealing;
     this.extras = extras;
   }
 
@@ -48,10 +52,19 @@ final class SendRequestReader {
     Storable.check(root, mistakes);
     mistakes.throwIfAny(); // what cannot be stored is not worth comparing with what is
     var draft = Fields.of(root, "", mistakes, KNOWN).map(fields -> read(fields, now));
-    var check = new CatalogueCheck(catalogue, defaults, tenant, mistakes);
-    var carriage = draft.flatMap(check::check);
+    var type =
+        draft.flatMap(
+            new CatalogueCheck(rules.catalogue(), rules.defaults(), tenant, mistakes)::check);
     mistakes.throwIfAny();
-    return draft.orElseThrow().complete(carriage.orElseThrow());
+    return complete(tenant, draft.orElseThrow(), type.orElseThrow());
+  }
+
+  private SendRequest complete(TenantId tenant, DraftRequest draft, NotificationType type) {
+    var mistakes = new Mistakes();
+    var data =
+        sealing.seal(tenant, type.sensitive(), draft.data().orElseThrow(), "/data", mistakes);
+    mistakes.throwIfAny();
+    return draft.complete(rules.carriages().choose(tenant, type, draft), data);
   }
 
   private DraftRequest read(Fields fields, Instant now) {

@@ -1,9 +1,12 @@
 package io.veredus.server.intake;
 
+import io.veredus.postgres.secret.SensitiveValues;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Finds what is JSON but cannot be kept: by PostgreSQL, by UTF-8, or by a reader's stack. */
+/**
+ * Finds what is JSON but cannot be kept: by PostgreSQL, by UTF-8, by a reader's stack, or by us.
+ */
 public final class Storable {
   /** Levels of objects and arrays, {@code /data} being the first. */
   static final int DEEPEST_DATA = 20;
@@ -20,7 +23,14 @@ public final class Storable {
 
   /** Notes what cannot be kept of {@code root}, by pointers from there. */
   public static void check(JsonNode root, Mistakes mistakes) {
-    new Storable(mistakes).check(root, "", 0);
+    check(root, "", mistakes);
+  }
+
+  /**
+   * @param pointer where the value is
+   */
+  public static void check(JsonNode root, String pointer, Mistakes mistakes) {
+    new Storable(mistakes).check(root, pointer, 0);
   }
 
   private void check(JsonNode node, String pointer, int depth) {
@@ -49,6 +59,9 @@ public final class Storable {
   private void checkText(String text, String pointer) {
     if (text.indexOf('\0') >= 0) {
       mistakes.add(pointer, "This text holds the character U+0000", "any text without U+0000");
+    }
+    if (text.contains(SensitiveValues.MARK)) { // whoever could write it could have it opened
+      mistakes.add(pointer, "This text holds what stands for a sealed value", "the value itself");
     }
     if (LONE_SURROGATE.matcher(text).find()) {
       mistakes.add(pointer, "This text holds half of a surrogate pair", "well-formed Unicode");

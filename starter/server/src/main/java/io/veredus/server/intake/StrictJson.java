@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads exactly one JSON value (RFC 8259), and takes nothing that two readers could see apart. */
-final class StrictJson {
+public final class StrictJson {
   private static final int DEEPEST = 100; // no stack is in danger; what is too deep is said later
 
   private static final JsonMapper MAPPER =
@@ -28,7 +28,10 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  static JsonNode read(byte[] body) {
+  /**
+   * @throws ProblemException saying where it is malformed
+   */
+  public static JsonNode read(byte[] body) {
     try (JsonParser parser = MAPPER.createParser(body)) {
       try {
         return readOne(parser);
@@ -36,6 +39,11 @@ final class StrictJson {
         throw malformed(words(malformed), malformed.getLocation());
       }
     }
+  }
+
+  /** Maps, lists, texts, numbers, booleans. */
+  public static Object toValue(JsonNode node) {
+    return MAPPER.convertValue(node, Object.class);
   }
 
   static Map<String, Object> toMap(JsonNode object) {

@@ -93,6 +93,11 @@ public enum ProblemType {
   /** The words cannot be rendered; {@code errors} says by pointer, line and column why. */
   TEMPLATE_INVALID(
       "template-invalid", HttpStatus.UNPROCESSABLE_CONTENT, "The words cannot be rendered"),
+  /** {@code errors} names the event from which on there are too many. */
+  TOO_MANY_NOTIFICATIONS(
+      "too-many-notifications",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The events would cause too many notifications at once"),
   /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
   RESEND_TOO_SOON(
       "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),

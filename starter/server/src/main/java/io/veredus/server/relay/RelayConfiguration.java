@@ -46,7 +46,7 @@ class RelayConfiguration {
   @Bean
   Periodic retention(RetentionProperties properties, Partitions partitions) {
     return new Periodic(
-        "retention", Duration.ofHours(1), () -> partitions.maintain(properties.retention()));
+        "retention", Duration.ofHours(1), () -> partitions.maintain(properties.asKept()));
   }
 
   private static Backlog adapt(NotificationBacklog backlog) {

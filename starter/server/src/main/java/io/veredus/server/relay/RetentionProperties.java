@@ -1,5 +1,6 @@
 package io.veredus.server.relay;
 
+import io.veredus.postgres.schema.Retention;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention after this long what has ended is dropped, 1 day to 10 years, default 7 days
  */
 @ConfigurationProperties("veredus")
-record RetentionProperties(@DefaultValue("7d") Duration retention) {
+record RetentionProperties(
+    @DefaultValue("7d") Duration retention, @DefaultValue EventProperties events) {
+
+  /**
+   * The log of events.
+   *
+   * @param retention after this long events are dropped, and a repeat of one is a new one, 1 day to
+   *     10 years, default 30 days
+   */
+  record EventProperties(@DefaultValue("30d") Duration retention) {
+    EventProperties {
+      check("veredus.events.retention", retention);
+    }
+  }
+
   RetentionProperties {
+    check("veredus.retention", retention);
+  }
+
+  Retention asKept() {
+    return new Retention(retention, events.retention());
+  }
+
+  private static void check(String key, Duration retention) {
     if (retention.toDays() < 1 || retention.toDays() > 3650) {
-      throw new IllegalArgumentException(
-          "veredus.retention is \"" + retention + "\"; allowed: 1d to 3650d");
+      throw new IllegalArgumentException(key + " is \"" + retention + "\"; allowed: 1d to 3650d");
     }
   }
 }

@@ -1,0 +1,142 @@
+package io.veredus.server.event;
+
+import io.veredus.activities.template.RepeatKey;
+import io.veredus.postgres.event.Event;
+import io.veredus.postgres.notification.DeduplicationSlot;
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.server.event.Addressees.Addressee;
+import io.veredus.server.intake.Sealing;
+import io.veredus.server.problem.Mistake;
+import io.veredus.server.problem.ProblemException;
+import io.veredus.server.problem.ProblemType;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides who is told what of events, by the types that they cause. */
+final class EventRules {
+  /** Every notification holds the data of its event. */
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private final Lookups lookups;
+  private final ChannelRules channels;
+  private final RepeatKey repeats;
+
+  EventRules(Lookups lookups, ChannelRules channels, RepeatKey repeats) {
+    this.lookups = lookups;
+    this.channels = channels;
+    this.repeats = repeats;
+  }
+
+  /** What one event causes, and the types that have to do with it. */
+  record Verdict(ReadEvent event, List<NotificationType> types, List<Caused> caused) {
+    List<String> sensitive() {
+      return types.stream().flatMap(type -> type.sensitive().stream()).distinct().toList();
+    }
+  }
+
+  /**
+   * In the order given.
+   *
+   * @throws ProblemException if they cause more than one call may
+   */
+  List<Verdict> judge(TenantId tenant, List<ReadEvent> events) {
+    var types = types(tenant, events);
+    var tellings =
+        events.stream()
+            .flatMap(read ->
+                types.getOrDefault(read.event().type(), List.of()).stream()
+                    .map(type -> telling(read, type)))
+            .toList();
+    var addressees = new Addressees(lookups, tenant, tellings);
+    var caused = new LinkedHashMap<ReadEvent, List<Caused>>();
+    long count = 0;
+    long bytes = 0;
+    for (var telling : tellings) {
+      var more =
+          addressees.of(telling).orElseThrow(() -> tooMany(telling)).stream()
+              .flatMap(addressee -> caused(telling, addressee).stream())
+              .toList();
+      count += more.size();
+      bytes += (long) more.size() * telling.of().size();
+      if (count > Addressees.MOST || bytes > MOST_BYTES) {
+        throw tooMany(telling);
+      }
+      caused.computeIfAbsent(telling.of(), _ -> new ArrayList<>()).addAll(more);
+    }
+    return events.stream()
+        .map(read ->
+            new Verdict(
+                read,
+                types.getOrDefault(read.event().type(), List.of()),
+                caused.getOrDefault(read, List.of())))
+        .toList();
+  }
+
+  private Map<String, List<NotificationType>> types(TenantId tenant, Collection<ReadEvent> events) {
+    var names = events.stream().map(read -> read.event().type()).distinct().toList();
+    var found = names.isEmpty() ? List.<NotificationType>of() : lookups.types(tenant, names);
+    return names.stream()
+        .collect(
+            Collectors.toMap(
+                name -> name,
+                name -> found.stream().filter(type -> isCausedBy(name, type)).toList()));
+  }
+
+  private static boolean isCausedBy(String event, NotificationType type) {
+    return type.trigger().filter(trigger -> trigger.events().contains(event)).isPresent();
+  }
+
+  private static Telling telling(ReadEvent read, NotificationType type) {
+    return new Telling(read, type, Target.of(read.event(), type.trigger().orElseThrow()));
+  }
+
+  private List<Caused> caused(Telling telling, Addressee addressee) {
+    var event = telling.of().event();
+    var type = telling.type();
+    return channels.channels(event, type, addressee.member()).stream()
+        .map(channel ->
+            new Caused(type, addressee.id(), channel, slot(event, type, addressee.id(), channel)))
+        .toList();
+  }
+
+  private Optional<DeduplicationSlot> slot(
+      Event event, NotificationType type, RecipientId recipient, Optional<Channel> channel) {
+    return type.deduplication()
+        .flatMap(rule ->
+            repeats
+                .of(rule.key(), values(event, type))
+                .map(key -> DeduplicationSlot.of(recipient.value(), channel, key, rule.window())));
+  }
+
+  /** A hash of a code would give the code away, so keys cannot be made of sensitive values. */
+  private static Map<String, Object> values(Event event, NotificationType type) {
+    var attributes = new LinkedHashMap<String, Object>(event.content().extensions());
+    attributes.put("id", event.eventId());
+    attributes.put("source", event.source());
+    attributes.put("type", event.type());
+    attributes.put("time", event.time().toString());
+    event.subject().ifPresent(subject -> attributes.put("subject", subject));
+    return Map.of(
+        "data", Sealing.without(type.sensitive(), event.content().members()), "event", attributes);
+  }
+
+  private static ProblemException tooMany(Telling telling) {
+    return new ProblemException(
+        ProblemType.TOO_MANY_NOTIFICATIONS,
+        List.of(
+            Mistake.at(
+                telling.of().pointer(),
+                "With this event there are too many notifications of type %s"
+                    .formatted(telling.type().key()),
+                "at most %,d notifications a call, with %,d MB of data in all"
+                    .formatted(Addressees.MOST, MOST_BYTES / 1024 / 1024))));
+  }
+}
