@@ -15,6 +15,7 @@ import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.CodeMaker;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
@@ -86,7 +87,7 @@ public final class DeliveryStack implements AutoCloseable {
     var steps =
         new NotificationActivitiesImpl(
                 new NotificationTypes(database),
-                new TemplateLibrary(database),
+                new RecentWords(new TemplateLibrary(database)),
                 new Recipients(database),
                 store(),
                 records(),

@@ -18,6 +18,24 @@ CREATE FUNCTION veredus.lineage(of_tenant text) RETURNS TABLE (tenant text, dist
     SELECT up.id, up.distance FROM up;
   END;
 
+-- The tenant itself, and all below it.
+CREATE FUNCTION veredus.descendants(of_tenant text) RETURNS TABLE (tenant text)
+  LANGUAGE sql STABLE PARALLEL SAFE
+  BEGIN ATOMIC
+    WITH RECURSIVE down AS (
+      SELECT t.id FROM veredus.tenant t WHERE t.id = of_tenant
+      UNION ALL
+      SELECT t.id FROM veredus.tenant t JOIN down ON t.parent = down.id
+    )
+    SELECT down.id FROM down;
+  END;
+
+-- Ids that were a tenant's. What that one sent may still be here, and must have no new owner.
+CREATE TABLE veredus.former_tenant (
+  id         text PRIMARY KEY,
+  removed_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Scopes: what a key may be used for. Keys from before could do everything.
 ALTER TABLE veredus.api_key
   ADD COLUMN id uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE,

@@ -14,7 +14,8 @@ UPDATE veredus.notification_type SET definition = jsonb_build_object(
 CREATE INDEX notification_type_by_trigger ON veredus.notification_type USING gin (triggers);
 
 -- Every publication has a place in the order of all publications, so that one number says which
--- texts a notification was begun with.
+-- texts a notification was begun with. Numbers are taken one publication at a time, so that none
+-- appears below one that was seen.
 CREATE SEQUENCE veredus.template_revision;
 
 CREATE TABLE veredus.template (
@@ -22,17 +23,15 @@ CREATE TABLE veredus.template (
   type         text NOT NULL,
   channel      text NOT NULL, -- 'any': for channels without a template of their own
   locale       text NOT NULL, -- BCP 47
-  version      integer NOT NULL, -- from 1
-  revision     bigint, -- null: a draft
+  version      integer NOT NULL, -- from 1; 0: the draft
+  revision     bigint UNIQUE, -- null: a draft
   content      jsonb, -- null: taken back, the parent's text holds again
   created_at   timestamptz NOT NULL DEFAULT now(),
   published_at timestamptz,
   PRIMARY KEY (tenant, type, channel, locale, version),
-  CHECK ((revision IS NULL) = (published_at IS NULL))
+  CHECK ((revision IS NULL) = (published_at IS NULL)),
+  CHECK ((revision IS NULL) = (version = 0))
 );
-
-CREATE UNIQUE INDEX template_draft ON veredus.template (tenant, type, channel, locale)
-  WHERE revision IS NULL;
 
 INSERT INTO veredus.template
   (tenant, type, channel, locale, version, revision, content, published_at)

@@ -7,6 +7,8 @@ import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.provider.CodeMaker;
+import io.veredus.activities.template.HouseStyle;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.endpoint.Endpoints;
@@ -14,6 +16,7 @@ import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.NotificationTypes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +26,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ActivityConfiguration {
   @Bean
-  TemplateRenderer templateRenderer() {
-    return new TemplateRenderer();
+  TemplateRenderer templateRenderer(Tenants tenants) {
+    return new TemplateRenderer(tenant -> {
+      var settings = tenants.settings(tenant);
+      return new HouseStyle(settings.name(), settings.locale(), settings.branding());
+    });
+  }
+
+  @Bean
+  RecentWords recentWords(TemplateLibrary library) {
+    return new RecentWords(library);
   }
 
   @Bean
@@ -40,7 +51,7 @@ class ActivityConfiguration {
   @Bean
   NotificationActivitiesImpl notificationActivities(
       NotificationTypes types,
-      TemplateLibrary words,
+      RecentWords words,
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,

@@ -112,7 +112,8 @@ record EmailProperties(
             Integer.MIN_VALUE,
             true,
             Optional.empty(),
-            1));
+            1,
+            true));
   }
 
   private Map<String, String> secrets() {

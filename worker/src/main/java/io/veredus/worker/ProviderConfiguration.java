@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
   AttachmentsProperties.class,
   EmailProperties.class,
   ProviderProperties.class,
+  PublicUrlProperties.class,
   TwilioProperties.class
 })
 class ProviderConfiguration {
@@ -42,14 +43,15 @@ class ProviderConfiguration {
       GuardedHttp http,
       StoredEndpoints endpoints,
       AttachmentFolder attachments,
-      TwilioProperties twilio) {
+      TwilioProperties twilio,
+      PublicUrlProperties publicUrl) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
             new SmtpFactory(http, attachments.path()),
             RelayFactory.ofEmail(http),
             RelayFactory.ofSms(http),
-            new TwilioMessagesFactory(standIn),
+            new TwilioMessagesFactory(standIn, publicUrl.base()),
             new TwilioVerifyFactory(standIn),
             new WebhookFactory(http, endpoints, endpoints)));
   }
@@ -87,7 +89,7 @@ class ProviderConfiguration {
   /** Who makes the codes of text messages. */
   @Bean
   CodeMaker codeMaker(TenantProviders providers) {
-    return CodeMaker.first(providers);
+    return CodeMaker.among(providers);
   }
 
   /** Both what checks codes with Twilio and what knows the tokens of its receipts. */

@@ -9,8 +9,10 @@ import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
+import io.veredus.postgres.template.TemplateDrafts;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.NotificationTypes;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +65,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  TemplateDrafts templateDrafts(Schema schema) {
+    return new TemplateDrafts(schema.dataSource());
+  }
+
+  @Bean
   Recipients recipients(Schema schema) {
     return new Recipients(schema.dataSource());
   }
@@ -70,6 +77,11 @@ class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(Schema schema) {
     return new ApiKeys(schema.dataSource());
+  }
+
+  @Bean
+  Tenants tenants(Schema schema) {
+    return new Tenants(schema.dataSource());
   }
 
   @Bean

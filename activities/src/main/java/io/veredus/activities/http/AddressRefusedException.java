@@ -3,7 +3,7 @@ package io.veredus.activities.http;
 import java.io.IOException;
 
 /** A connection was not made, because the guard forbids its address. */
-final class AddressRefusedException extends IOException {
+public final class AddressRefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String why;
@@ -14,7 +14,7 @@ final class AddressRefusedException extends IOException {
   }
 
   /** The kind of address, never the address: a tenant is not to explore our network. */
-  String why() {
+  public String why() {
     return why;
   }
 }

@@ -1,8 +1,10 @@
 package io.veredus.activities.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,18 +39,48 @@ public final class EndpointGuard {
    * if its name does not resolve within 2 s, as it may do so later.
    */
   public Optional<String> objectionTo(EndpointUrl url) {
-    var parsed = url.parsed();
+    return objectionTo(url.parsed().host(), url.parsed().port());
+  }
+
+  /** The same for a server that is not spoken to by HTTP. */
+  public Optional<String> objectionTo(String host, int port) {
     return guard
-        .against(parsed.host())
+        .against(host)
         .or(() -> {
           var objections =
-              addresses(parsed.host())
-                  .map(address -> guard.against(new InetSocketAddress(address, parsed.port())))
+              addresses(host)
+                  .map(address -> guard.against(new InetSocketAddress(address, port)))
                   .toList();
           return objections.stream().allMatch(Optional::isPresent)
               ? objections.stream().flatMap(Optional::stream).findFirst()
               : Optional.empty();
         });
+  }
+
+  /**
+   * The addresses of a host that may be connected to: for whoever connects to one of these and asks
+   * no resolver again. It takes as long as the resolver does.
+   *
+   * @throws AddressRefusedException if the host has addresses, and none of them may be reached
+   */
+  public List<InetAddress> addressesOf(String host, int port) throws IOException {
+    var odd = guard.against(host);
+    if (odd.isPresent()) {
+      throw new AddressRefusedException(odd.get());
+    }
+    var allowed = new ArrayList<InetAddress>();
+    var refused = Optional.<String>empty();
+    for (InetAddress address : resolver.lookup(host)) {
+      var objection = guard.against(new InetSocketAddress(address, port));
+      if (objection.isEmpty()) {
+        allowed.add(address);
+      }
+      refused = refused.or(() -> objection);
+    }
+    if (allowed.isEmpty() && refused.isPresent()) {
+      throw new AddressRefusedException(refused.get());
+    }
+    return allowed;
   }
 
   private Stream<InetAddress> addresses(String host) {

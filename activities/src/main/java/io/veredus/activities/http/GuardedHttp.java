@@ -94,6 +94,11 @@ public final class GuardedHttp implements AutoCloseable {
     return new HttpTrace(answer, times);
   }
 
+  /** The same rules for what is set up, and for what speaks no HTTP. */
+  public EndpointGuard guard() {
+    return new EndpointGuard(guard.settings());
+  }
+
   @Override
   public void close() {
     client.dispatcher().cancelAll();

@@ -1,11 +1,12 @@
 package io.veredus.activities.notification;
 
 import io.veredus.activities.provider.CodeMaker;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
-import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationActivities;
@@ -28,7 +29,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
 
   public NotificationActivitiesImpl(
       NotificationTypes types,
-      TemplateLibrary words,
+      RecentWords words,
       Recipients recipients,
       NotificationStore store,
       NotificationRecords records,
@@ -37,7 +38,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
         new Stores(
             types::find,
             recipients::find,
-            new RecentWords(words),
+            words,
             store::adopt,
             records::recordProgress,
             records::recordResult),
@@ -74,13 +75,12 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   @Override
   public Rendering render(
       NotificationRequest request, Recipient recipient, Channel channel, Optional<Long> revision) {
-    var words =
-        stores
-            .words()
-            .inForce(
-                request.tenant(),
-                request.type(),
-                revision.orElseGet(() -> stores.words().revision()));
+    var pinned = revision.orElseGet(() -> stores.words().revision());
+    var words = stores.words().inForce(request.tenant(), request.type(), pinned);
+    if (Translation.of(words, channel, recipient.locale()).isEmpty()) {
+      // Published while the notification began: late words are better than none.
+      words = stores.words().newest(request.tenant(), request.type());
+    }
     return renderings.render(words, request, recipient, channel);
   }
 

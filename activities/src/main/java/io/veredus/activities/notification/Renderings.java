@@ -28,7 +28,7 @@ record Renderings(TemplateRenderer renderer, CodeMaker codes) {
       return new Rendered(
           new VerifyMessage(recipient.phone().orElseThrow(), Optional.of(recipient.locale())));
     }
-    return Translation.of(words, channel, recipient.locale())
+    return Translation.of(words, channel, recipient.locale(), renderer.style(request).locale())
         .map(translation -> render(translation, request, recipient, channel))
         .orElseGet(() ->
             unrenderable(

@@ -1,6 +1,6 @@
 package io.veredus.activities.notification;
 
-import io.veredus.postgres.template.PublishedTemplate;
+import io.veredus.activities.template.WordsLookup;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -9,7 +9,6 @@ import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.recipient.Recipient;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,13 +23,6 @@ record Stores(
 
   interface TypeLookup {
     Optional<NotificationType> find(TenantId tenant, TypeKey key);
-  }
-
-  /** The words of types, as they were at some revision. */
-  interface WordsLookup {
-    long revision();
-
-    List<PublishedTemplate> inForce(TenantId tenant, TypeKey type, long revision);
   }
 
   interface RecipientLookup {

@@ -13,14 +13,22 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The active providers as running ones, by tenant and channel. */
+/**
+ * The active providers as running ones. Tenants who are served by an ancestor's share these with
+ * it: connections, limits and breakers are the provider's. For webhooks each has its own, as there
+ * the breakers are of endpoints, whose ids are a tenant's.
+ */
 public final class ActiveProviders implements AutoCloseable {
-  private record Lane(TenantId tenant, Channel channel) {}
+  /**
+   * @param user who does not share with others; the owner, if all share
+   */
+  private record Lane(TenantId user, TenantId owner, Channel channel) {}
 
   private final ProviderSource source;
   private final ProviderFactories factories;
   private final InstantSource clock;
   private final Map<Channel, AttemptPlaces> places;
+  private final ProviderOwners owners;
   private final Map<Channel, LaneProviders> shared;
   private final Map<Lane, LaneProviders> lanes = new ConcurrentHashMap<>();
 
@@ -45,6 +53,7 @@ public final class ActiveProviders implements AutoCloseable {
     this.source = source;
     this.factories = factories;
     this.clock = clock;
+    this.owners = new ProviderOwners(source, clock);
     this.places =
         Stream.of(Channel.values())
             .collect(
@@ -58,7 +67,9 @@ public final class ActiveProviders implements AutoCloseable {
 
   /** In their order; a provider whose settings no longer work is left out, and said in the log. */
   public List<RunningProvider> of(TenantId tenant, Channel channel) {
-    var own = lanes.computeIfAbsent(new Lane(tenant, channel), this::lane).current();
+    var owner = owners.of(tenant, channel);
+    var user = channel == Channel.WEBHOOK ? tenant : owner;
+    var own = lanes.computeIfAbsent(new Lane(user, owner, channel), this::lane).current();
     return Stream.concat(
             Objects.requireNonNull(shared.get(channel)).current().stream(), own.stream())
         .toList();
@@ -73,24 +84,29 @@ public final class ActiveProviders implements AutoCloseable {
   }
 
   private LaneProviders lane(Lane lane) {
-    return lane(lane.channel(), () -> ownOf(lane));
+    return lane(lane.owner(), lane.channel(), () -> ownOf(lane));
   }
 
+  /**
+   * Whose the configuration's are does not matter, as long as all who use them share their limits.
+   */
   private LaneProviders laneOfAll(Channel channel) {
-    return lane(channel, () -> source.shared(channel));
+    return lane(TenantId.DEFAULT, channel, () -> source.shared(channel));
   }
 
-  private LaneProviders lane(Channel channel, Supplier<List<StoredProvider>> providers) {
+  private LaneProviders lane(
+      TenantId owner, Channel channel, Supplier<List<StoredProvider>> providers) {
     return new LaneProviders(
         providers,
         stored ->
-            new RunningProvider(stored, factories, Objects.requireNonNull(places.get(channel))),
+            new RunningProvider(
+                owner, stored, factories, Objects.requireNonNull(places.get(channel))),
         clock);
   }
 
   private List<StoredProvider> ownOf(Lane lane) {
     var ofAll = source.shared(lane.channel());
-    return source.active(lane.tenant(), lane.channel()).stream()
+    return source.active(lane.owner(), lane.channel()).stream()
         .filter(provider -> !ofAll.contains(provider))
         .toList();
   }

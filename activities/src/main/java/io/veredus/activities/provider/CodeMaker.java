@@ -13,11 +13,13 @@ public interface CodeMaker {
   /** Whether the provider makes them, words and all: ours has no place in its messages. */
   boolean isProvider(TenantId tenant);
 
-  /** The provider, where the tenant's first active one for text messages is of such a kind. */
-  static CodeMaker first(ProviderSource providers) {
+  /**
+   * The provider, where one of the tenant's active ones for text messages is of such a kind,
+   * whatever its place: it carries nothing but codes, so it is active for their sake.
+   */
+  static CodeMaker among(ProviderSource providers) {
     return tenant ->
-        providers.active(tenant, Channel.SMS).stream()
-            .limit(1)
+        providers.active(providers.owner(tenant, Channel.SMS), Channel.SMS).stream()
             .anyMatch(provider -> provider.kind() == ProviderKind.TWILIO_VERIFY);
   }
 }

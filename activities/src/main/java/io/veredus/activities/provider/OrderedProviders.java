@@ -74,7 +74,7 @@ public final class OrderedProviders implements ProviderChooser {
       return new Use(provider);
     }
     double limit = provider.maxPerSecond().get();
-    var wait = limits.take(request.tenant(), provider.id(), limit);
+    var wait = limits.take(provider.owner(), provider.id(), limit);
     if (wait.compareTo(SHORT) <= 0) {
       LockSupport.parkNanos(wait.toNanos());
       return new Use(provider);

@@ -62,4 +62,17 @@ public final class ProviderFactories {
                     new SettingsError("/kind", "is not built in", "one of " + byKind.keySet()))))
         .create(stored);
   }
+
+  /**
+   * Checks a provider that somebody sets up, which may take seconds.
+   *
+   * @throws InvalidSettingsException as {@link #create} does, or if anything speaks against it
+   */
+  public void check(StoredProvider stored) {
+    create(stored).close();
+    var objections = of(stored.kind()).orElseThrow().objections(stored);
+    if (!objections.isEmpty()) {
+      throw new InvalidSettingsException(objections);
+    }
+  }
 }

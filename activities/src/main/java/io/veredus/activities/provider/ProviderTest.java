@@ -10,7 +10,7 @@ public interface ProviderTest {
   /**
    * A test that somebody asked for.
    *
-   * @param to an address of the provider's channel
+   * @param to an address of the provider's channel; empty where none was given
    * @param deadline when it must be over
    */
   record TestSend(TenantId tenant, String to, Instant deadline) {
@@ -28,7 +28,8 @@ public interface ProviderTest {
   }
 
   /**
-   * Sends one message that is marked as a test, over a connection of its own, and nothing else.
+   * Sends one message that is marked as a test, over a connection of its own, and nothing else; or
+   * nothing at all, where the provider's limits would count it.
    *
    * @return every step, in order, also those that were not reached; no detail holds a secret
    * @throws InvalidSettingsException if nothing can be sent to that address

@@ -9,6 +9,7 @@ import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.WebhookMessage;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +23,7 @@ public final class RunningProvider implements Provider<Message> {
   /** Longer than any attempt, so that none ends with another counterpart than it began with. */
   private static final Duration KEPT = Duration.ofMinutes(10);
 
+  private final TenantId owner;
   private final StoredProvider stored;
   private final Class<? extends Message> carries;
   private final Provider<Message> provider;
@@ -31,7 +33,9 @@ public final class RunningProvider implements Provider<Message> {
       Caffeine.newBuilder().expireAfterAccess(KEPT).build(Counterpart::new);
 
   @SuppressWarnings("unchecked") // attempt() lets only messages of the right kind through
-  RunningProvider(StoredProvider stored, ProviderFactories factories, AttemptPlaces places) {
+  RunningProvider(
+      TenantId owner, StoredProvider stored, ProviderFactories factories, AttemptPlaces places) {
+    this.owner = owner;
     this.files = SettingsFiles.stamp(stored); // before they are read
     this.places = places;
     this.stored = stored;
@@ -42,6 +46,11 @@ public final class RunningProvider implements Provider<Message> {
   @Override
   public ProviderId id() {
     return stored.id();
+  }
+
+  /** Whose it is; it may serve descendants, too. */
+  TenantId owner() {
+    return owner;
   }
 
   public Optional<Double> maxPerSecond() {
@@ -89,7 +98,7 @@ public final class RunningProvider implements Provider<Message> {
     return places.nextInLine(counterpart(message).share());
   }
 
-  /** Tries once; what blames the provider counts for its breaker, and so does a defect. */
+  /** Tries once; what speaks against the provider counts for its breaker, and so does a defect. */
   @Override
   public AttemptOutcome attempt(Message message, AttemptContext context) {
     boolean blamed = true;
@@ -97,7 +106,8 @@ public final class RunningProvider implements Provider<Message> {
     long began = System.nanoTime();
     try {
       var outcome = provider.attempt(carries.cast(message), context);
-      blamed = outcome.why().map(Reason::code).filter(ReasonCode::blamesProvider).isPresent();
+      blamed =
+          outcome.why().map(Reason::code).filter(ReasonCode::countsAgainstProvider).isPresent();
       return outcome;
     } finally {
       places.giveBack(counterpart.share(), Duration.ofNanos(System.nanoTime() - began));

@@ -21,7 +21,12 @@ public final class SettingsFiles {
   /** Paths by the dotted name of the setting. */
   public static Map<String, String> of(Map<String, Object> settings) {
     var files = new TreeMap<String, String>();
-    collect("", settings, files);
+    FlatSettings.of(settings)
+        .forEach((name, value) -> {
+          if (value instanceof String path && name.endsWith("File")) {
+            files.put(name, path);
+          }
+        });
     return files;
   }
 
@@ -30,16 +35,6 @@ public final class SettingsFiles {
     var times = new TreeMap<String, FileTime>();
     of(stored.settings()).forEach((name, path) -> times.put(name, changed(path)));
     return times;
-  }
-
-  private static void collect(String prefix, Map<?, ?> settings, Map<String, String> files) {
-    settings.forEach((name, value) -> {
-      if (value instanceof Map<?, ?> inner) {
-        collect(prefix + name + ".", inner, files);
-      } else if (value instanceof String path && String.valueOf(name).endsWith("File")) {
-        files.put(prefix + name, path);
-      }
-    });
   }
 
   private static FileTime changed(String path) {

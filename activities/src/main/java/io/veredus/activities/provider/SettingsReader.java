@@ -3,15 +3,12 @@ package io.veredus.activities.provider;
 import io.veredus.postgres.provider.StoredProvider;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,14 +21,13 @@ import java.util.stream.Stream;
 public final class SettingsReader {
   private final StoredProvider stored;
   private final Map<String, Object> settings;
-  private final List<SettingsError> errors = new ArrayList<>();
+  private final SettingsMistakes mistakes = new SettingsMistakes();
   private final Map<String, Class<?>> asked = new HashMap<>();
   private final Set<String> askedSecrets = new HashSet<>();
 
   public SettingsReader(StoredProvider stored) {
     this.stored = stored;
-    this.settings = new TreeMap<>();
-    flatten("", stored.settings());
+    this.settings = FlatSettings.of(stored.settings());
   }
 
   /** A text that must be there; an empty one stands in for it when it is not. */
@@ -113,7 +109,7 @@ public final class SettingsReader {
   /** A secret that must be there. */
   public Optional<SecretSource> requiredSecret(String name) {
     var secret = secret(name);
-    if (secret.isEmpty() && !errorsAt(setting(name + "File"))) {
+    if (secret.isEmpty() && !mistakes.hasAnyAt(setting(name + "File"))) {
       wrong(secretAt(name), "is missing", "a text, or its file as the setting " + name + "File");
     }
     return secret;
@@ -135,18 +131,12 @@ public final class SettingsReader {
 
   /** Notes a mistake that only the provider can see; of several at one place, the first counts. */
   public void wrong(String pointer, String detail, String allowed) {
-    if (!errorsAt(pointer)) {
-      errors.add(new SettingsError(pointer, detail, allowed));
-    }
+    mistakes.add(pointer, detail, allowed);
   }
 
   /** Whether a mistake was found already. */
   public boolean hasErrors() {
-    return !errors.isEmpty();
-  }
-
-  private boolean errorsAt(String pointer) {
-    return errors.stream().anyMatch(error -> error.pointer().equals(pointer));
+    return mistakes.hasAny();
   }
 
   /** Where a secret stands. */
@@ -176,7 +166,9 @@ public final class SettingsReader {
     stored.secrets().keySet().stream()
         .filter(name -> !askedSecrets.contains(name))
         .forEach(name -> wrong(secretAt(name), "is unknown", known()));
-    throwIfWrong();
+    if (mistakes.hasAny()) {
+      throw invalid();
+    }
     try {
       return make.get();
     } catch (IllegalArgumentException refused) {
@@ -186,17 +178,7 @@ public final class SettingsReader {
   }
 
   private InvalidSettingsException invalid() {
-    return new InvalidSettingsException(errors, new SettingNames(asked, askedSecrets));
-  }
-
-  private void flatten(String prefix, Map<?, ?> object) {
-    object.forEach((name, value) -> {
-      if (value instanceof Map<?, ?> inner) {
-        flatten(prefix + name + ".", inner);
-      } else if (value != null) {
-        settings.put(prefix + name, value);
-      }
-    });
+    return mistakes.asException(new SettingNames(asked, askedSecrets));
   }
 
   private String known() {
@@ -204,12 +186,6 @@ public final class SettingsReader {
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  private void throwIfWrong() {
-    if (!errors.isEmpty()) {
-      throw invalid();
-    }
   }
 
   private <T> Optional<T> value(String name, Class<T> type, String allowed) {

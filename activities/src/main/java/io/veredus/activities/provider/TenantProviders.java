@@ -1,6 +1,7 @@
 package io.veredus.activities.provider;
 
 import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.ProviderLineage;
 import io.veredus.postgres.provider.Providers;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.channel.Channel;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * The providers of a tenant: those of the configuration, that for every tenant before those for
- * this one alone, then the tenant's own. A stored provider of a configured one's id is left out.
- * Webhooks need no provider of their own: as long as a tenant has none, one without limits serves
- * it.
+ * this one alone, then the tenant's own. Without an active one of either kind the nearest
+ * ancestor's take their place. A stored provider of a configured one's id is left out. Webhooks
+ * need no provider of their own: as long as there is none, one without limits serves.
  */
 public final class TenantProviders implements ProviderSource {
   private static final StoredProvider WEBHOOKS =
@@ -71,7 +72,18 @@ public final class TenantProviders implements ProviderSource {
         : all.stream().filter(StoredProvider::active).toList();
   }
 
-  /** Active or not, in their order. */
+  @Override
+  public TenantId owner(TenantId tenant, Channel channel) {
+    var declared =
+        configured.stream()
+            .filter(one -> one.provider().active() && one.provider().kind().channel() == channel)
+            .flatMap(one -> one.tenant().stream())
+            .toList();
+    var hidden = shared(channel).stream().map(StoredProvider::id).toList();
+    return stored.lineage().owner(tenant, channel, new ProviderLineage.Besides(declared, hidden));
+  }
+
+  /** The tenant's own and those of the configuration, active or not, in their order. */
   public List<StoredProvider> all(TenantId tenant) {
     var own = stored.list(tenant).stream().filter(it -> !isConfigured(tenant, it.id()));
     return Stream.concat(configuredFor(tenant), own).toList();
@@ -82,6 +94,18 @@ public final class TenantProviders implements ProviderSource {
         .filter(provider -> provider.id().equals(id))
         .findFirst()
         .or(() -> stored.find(tenant, id));
+  }
+
+  /**
+   * The providers of this id that may have served the tenant, its ancestors' too: active ones
+   * first, then by nearness.
+   */
+  public List<StoredProvider> reachable(TenantId tenant, ProviderId id) {
+    return stored.lineage().of(tenant).stream()
+        .flatMap(holder -> find(holder, id).stream())
+        .distinct()
+        .sorted(Comparator.comparing(provider -> !provider.active()))
+        .toList();
   }
 
   /** Whether the provider is the configuration's, so that nobody can change it here. */

@@ -8,7 +8,6 @@ import io.veredus.workflows.message.MessageRecipient;
 import io.veredus.workflows.message.MessageText;
 import io.veredus.workflows.message.MessageType;
 import io.veredus.workflows.message.SmsMessage;
-import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.message.WebhookMessage;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.PhoneNumber;
@@ -36,11 +35,6 @@ public final class TestMessages {
     return new SmsMessage(
         send.address(PhoneNumber::new, A_NUMBER),
         "%s, sent by the provider %s. Please ignore it.".formatted(SUBJECT, provider));
-  }
-
-  /** A code of the provider's own, to the phone number of the test. */
-  public static VerifyMessage code(TestSend send) {
-    return new VerifyMessage(send.address(PhoneNumber::new, A_NUMBER), Optional.empty());
   }
 
   /** To an endpoint. */

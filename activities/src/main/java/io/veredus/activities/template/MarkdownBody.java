@@ -1,7 +1,11 @@
 package io.veredus.activities.template;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.node.Document;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -16,17 +20,15 @@ final class MarkdownBody {
 
   private static final Parser PARSER = Parser.builder().build();
 
-  private static final HtmlRenderer HTML =
-      HtmlRenderer.builder()
-          .escapeHtml(true)
-          .sanitizeUrls(true)
-          .urlSanitizer(ADDRESSES)
-          .percentEncodeUrls(true)
-          .build();
+  /** An encrypted value in Markdown, with escapes that would keep it from being found again. */
+  private static final Pattern FILLED_IN_LATER =
+      Pattern.compile("veredus-sealed:(?:\\\\?[A-Za-z0-9_-])+");
 
   private static final TextContentRenderer TEXT = text(LineBreakRendering.SEPARATE_BLOCKS);
   private static final TextContentRenderer COMPACT = text(LineBreakRendering.COMPACT);
   private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder().build();
+
+  static final MarkdownBody EMPTY = new MarkdownBody(new Document());
 
   private final Node document;
 
@@ -41,9 +43,22 @@ final class MarkdownBody {
     return new MarkdownBody(document);
   }
 
+  /** Plain text on one line as Markdown, in which nothing is markup. */
+  static String escaped(String line) {
+    var paragraph = new Paragraph();
+    paragraph.appendChild(new Text(line));
+    var document = new Document();
+    document.appendChild(paragraph);
+    return rendered(document);
+  }
+
+  boolean isEmpty() {
+    return document.getFirstChild() == null;
+  }
+
   /** Blocks with an empty line between them, as in a mail. */
   String text() {
-    return TEXT.render(document).strip() + "\n";
+    return TEXT.render(document).strip();
   }
 
   /** Without empty lines, as characters of a text message cost money. */
@@ -52,18 +67,34 @@ final class MarkdownBody {
   }
 
   /** A fragment, without the document around it. */
-  String html() {
-    return HTML.render(document);
+  String html(InlineStyles styles) {
+    return HtmlRenderer.builder()
+        .escapeHtml(true)
+        .sanitizeUrls(true)
+        .urlSanitizer(ADDRESSES)
+        .percentEncodeUrls(true)
+        .attributeProviderFactory(_ -> styles)
+        .build()
+        .render(document);
   }
 
   /** Markdown in which no value is markup; what HTML could not show safely is text here too. */
   String markdown() {
     var copy = PARSER.parse(MARKDOWN.render(document));
     copy.accept(new HarmlessMarkdown());
-    return MARKDOWN.render(copy).strip();
+    return rendered(copy);
+  }
+
+  private static String rendered(Node markdown) {
+    return FILLED_IN_LATER
+        .matcher(MARKDOWN.render(markdown).strip())
+        .replaceAll(value -> value.group().replace("\\", ""));
   }
 
   private static TextContentRenderer text(LineBreakRendering breaks) {
-    return TextContentRenderer.builder().lineBreakRendering(breaks).build();
+    return TextContentRenderer.builder()
+        .nodeRendererFactory(PlainText::new)
+        .lineBreakRendering(breaks)
+        .build();
   }
 }

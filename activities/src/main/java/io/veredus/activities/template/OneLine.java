@@ -10,9 +10,13 @@ final class OneLine {
   private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\s]+");
 
+  /** An encrypted value, opened when the message is sent; half of one could not be. */
+  private static final Pattern FILLED_IN_LATER =
+      Pattern.compile("veredus-sealed:[A-Za-z0-9_-]{1,600}");
+
   private OneLine() {}
 
-  /** The text on one line, cut at 250 characters. */
+  /** The text on one line, cut after 250 characters, but never within an encrypted value. */
   static String of(CharSequence text) {
     String undirected = DIRECTIONS.matcher(text).replaceAll("");
     String line = BREAKS.matcher(undirected).replaceAll(" ").strip();
@@ -21,6 +25,11 @@ final class OneLine {
 
   private static String cut(String line) {
     int end = MAXIMUM_LENGTH - 1;
-    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    end = Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end;
+    var sealed = FILLED_IN_LATER.matcher(line);
+    while (sealed.find() && sealed.start() < end) {
+      end = Math.max(end, sealed.end());
+    }
+    return end < line.length() ? line.substring(0, end) + "…" : line;
   }
 }

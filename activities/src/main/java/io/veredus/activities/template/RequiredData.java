@@ -2,16 +2,15 @@ package io.veredus.activities.template;
 
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.id.NotificationId;
-import io.veredus.workflows.id.RecipientId;
-import io.veredus.workflows.recipient.EmailAddress;
-import io.veredus.workflows.recipient.PhoneNumber;
-import io.veredus.workflows.recipient.Recipient;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.message.MessageEvent;
+import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,19 +20,9 @@ import java.util.Optional;
  */
 public final class RequiredData {
   private static final NotificationId SOME_ID = NotificationId.createdAt(Instant.EPOCH);
+  private static final TypeKey SOME_TYPE = new TypeKey("type");
 
-  /** Everything that a recipient can have: what recipients lack is not the data's fault. */
-  private static final Recipient SOMEBODY =
-      new Recipient(
-          Optional.of(new RecipientId("id")),
-          Optional.of("Name"),
-          Optional.of(new EmailAddress("name@example.org")),
-          Optional.of(new PhoneNumber("+31612345678")),
-          Locale.ENGLISH,
-          ZoneOffset.UTC);
-
-  private final Templates subjects = Templates.ofSubjects();
-  private final Templates bodies = Templates.ofBodies();
+  private final FieldTemplates templates = new FieldTemplates();
 
   /**
    * What templates need and {@code data} lacks.
@@ -42,10 +31,11 @@ public final class RequiredData {
    *     template; empty also for a template that is wrong in itself, which no data can mend
    */
   public List<String> missing(Collection<TemplateSource> templates, Map<String, Object> data) {
-    var values = TemplateRenderer.values(SOME_ID, data, SOMEBODY);
+    var values =
+        TemplateValues.of(request(data), SampleRecipient.SOMEBODY, HouseStyle.plain("tenant"));
     return templates.stream()
         .flatMap(source -> missing(source, values).stream())
-        .filter(path -> path.isIn("data"))
+        .filter(path -> path.isIn(TemplateValues.DATA))
         .map(ValuePath::pointer)
         .distinct()
         .toList();
@@ -56,11 +46,29 @@ public final class RequiredData {
     var context = Templates.contextOf(values);
     MissingValue.note(context, notes);
     try {
-      subjects.render(source.subject(), context);
-      bodies.render(source.text(), context);
+      templates.touch(source, context);
       return notes;
     } catch (TemplateException wrong) {
       return List.of();
     }
+  }
+
+  /** Everything that a notification can have: what it lacks is not the data's fault. */
+  private static NotificationRequest request(Map<String, Object> data) {
+    return new NotificationRequest(
+        SOME_ID,
+        TenantId.DEFAULT,
+        SOME_TYPE,
+        new RecipientRef.Direct(SampleRecipient.SOMEBODY),
+        data,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.of(new MessageEvent("type", "kind", "id", "owner", "v1", 1, Instant.EPOCH, "id")),
+        Optional.empty());
   }
 }

@@ -14,11 +14,22 @@ final class SealedValues {
   private static final char LAST = '\uE0FF';
   private static final Pattern SEALED = Pattern.compile("[" + FIRST + "-" + LAST + "]+");
 
-  // Embeddings and overrides, with which a value could turn around the text that follows it.
-  private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u202A-\\u202E]");
+  // Embeddings, overrides and isolates, with which a value could turn around what follows it.
+  private static final Pattern UNWANTED =
+      Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
 
   private SealedValues() {}
+
+  /** Where the values that {@code text} begins with end; 0 if it begins with none. */
+  static int endOfFirst(String text) {
+    var first = SEALED.matcher(text);
+    return first.lookingAt() ? first.end() : 0;
+  }
+
+  static boolean anyIn(String text) {
+    return SEALED.matcher(text).find();
+  }
 
   /** Takes from a template the characters that only sealed values may contain. */
   static String prepare(String template) {
@@ -34,10 +45,6 @@ final class SealedValues {
       sealed.append((char) (FIRST + (clean.charAt(at) & 0xFF)));
     }
     return sealed.toString();
-  }
-
-  static boolean isSealed(String text) {
-    return SEALED.matcher(text).matches();
   }
 
   /** Turns the values in {@code text} back, each passed through {@code encoding}. */

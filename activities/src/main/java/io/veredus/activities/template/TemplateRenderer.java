@@ -1,148 +1,141 @@
 package io.veredus.activities.template;
 
 import io.veredus.workflows.id.EndpointId;
-import io.veredus.workflows.id.NotificationId;
-import io.veredus.workflows.id.RecipientId;
-import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
-import io.veredus.workflows.message.MessageParts;
-import io.veredus.workflows.message.MessageRecipient;
 import io.veredus.workflows.message.MessageText;
-import io.veredus.workflows.message.MessageType;
-import io.veredus.workflows.message.RelayContent;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.message.WebhookMessage;
 import io.veredus.workflows.notification.NotificationRequest;
-import io.veredus.workflows.recipient.EmailAddress;
-import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.Recipient;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Makes messages from templates, each channel's from the same source. What templates see is {@code
- * data}, {@code recipient}, {@code notification}.
+ * data}, {@code recipient}, {@code notification}, {@code event}, {@code tenant}, {@code branding}.
  */
 public final class TemplateRenderer {
   /** All texts of a message together: Temporal takes payloads of at most 2 MB. */
   private static final int MAXIMUM_BYTES = 1_000_000;
 
-  private final Templates subjects = Templates.ofSubjects();
-  private final Templates bodies = Templates.ofBodies();
+  private final FieldTemplates templates = new FieldTemplates();
+  private final HouseStyles styles;
 
-  /** What a template came to. */
-  private record Words(String subject, MarkdownBody body) {}
+  public TemplateRenderer(HouseStyles styles) {
+    this.styles = styles;
+  }
+
+  /** Every tenant's messages look alike. */
+  public TemplateRenderer() {
+    this(HouseStyles.PLAIN);
+  }
+
+  /** What the tenant's messages have in common. */
+  public HouseStyle style(NotificationRequest request) {
+    return styles.of(request.tenant());
+  }
 
   /**
-   * @throws TemplateException if the template is wrong, a value is missing, or the mail would be
-   *     larger than 1 MB
+   * @throws TemplateException if the template is wrong, a value is missing, a link leads where none
+   *     may, or the mail would be larger than 1 MB
    */
   public EmailMessage email(
       Translation translation, NotificationRequest request, Recipient recipient) {
     var to = recipient.email().orElseThrow(TemplateRenderer::noAddress);
-    var words = words(translation, request, recipient);
-    String subject = words.subject();
-    String text = words.body().text();
-    String html = HtmlDocument.of(translation.locale(), subject, words.body().html());
+    var style = style(request);
+    var words = words(translation, request, recipient, style);
+    String text = TextMail.of(words);
+    String html = HtmlMail.of(words, style, translation.locale());
     requireReasonableSize(text, text, html);
     var mail =
         new EmailMessage(
             to,
             recipient.name().map(OneLine::of),
-            subject,
+            words.subject(),
             text,
             html,
-            Optional.of(relay(request, subject, text)));
+            Optional.of(RelayParts.of(words, words.text().text(), request, style.branding())));
     return request.email().map(mail::with).orElse(mail);
   }
 
   /**
-   * A text message: the body without its marks and without empty lines.
+   * A text message: the text without its marks and without empty lines, and where to go.
    *
-   * @throws TemplateException if the template is wrong or a value is missing
+   * @throws TemplateException if the template is wrong, a value is missing, or a link leads where
+   *     none may
    */
   public SmsMessage sms(Translation translation, NotificationRequest request, Recipient recipient) {
     var to = recipient.phone().orElseThrow(TemplateRenderer::noAddress);
-    var words = words(translation, request, recipient);
-    String text = words.body().compactText();
+    var style = style(request);
+    var words = words(translation, request, recipient, style);
+    String body = words.text().compactText();
+    String text =
+        Stream.concat(Stream.of(body), words.button().map(button -> button.url()).stream())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n"));
     requireReasonableSize(text, text);
-    return new SmsMessage(to, text, Optional.of(relay(request, words.subject(), text)));
+    return new SmsMessage(
+        to, text, Optional.of(RelayParts.of(words, body, request, style.branding())));
   }
 
   /**
    * A call of the recipient's endpoint, in no format yet.
    *
-   * @throws TemplateException if the template is wrong, a value is missing, or the texts would be
-   *     larger than 1 MB
+   * @throws TemplateException if the template is wrong, a value is missing, a link leads where none
+   *     may, or the texts would be larger than 1 MB
    */
   public WebhookMessage webhook(
       Translation translation, NotificationRequest request, Recipient recipient) {
     EndpointId to = recipient.webhook().orElseThrow(TemplateRenderer::noAddress);
-    var words = words(translation, request, recipient);
-    var title = new MessageText(words.subject(), words.subject());
-    var body = new MessageText(words.body().text().strip(), words.body().markdown());
-    requireReasonableSize(body.text(), body.markdown());
+    var words = words(translation, request, recipient, style(request));
+    var body = body(words, words.greeting());
     return new WebhookMessage(
         to,
-        typeOf(request, translation),
-        title,
+        WebhookParts.type(request, translation),
+        title(words),
         body,
-        List.of(),
+        words.allActions(),
         Labels.of(request.data()),
         request.data(),
-        asTold(recipient),
-        Optional.empty());
+        WebhookParts.recipient(recipient),
+        request.event());
   }
 
-  /** What templates see, of which nothing but maps and plain values is reachable. */
-  static Map<String, Object> values(
-      NotificationId id, Map<String, Object> data, Recipient recipient) {
-    return Map.of(
-        "data", data, "recipient", values(recipient), "notification", Map.of("id", id.toString()));
+  /**
+   * What shows in an inbox, where nobody needs to be greeted.
+   *
+   * @throws TemplateException if the template is wrong, a value is missing, a link leads where none
+   *     may, or the texts would be larger than 1 MB
+   */
+  public InboxText inbox(
+      Translation translation, NotificationRequest request, Recipient recipient) {
+    var words = words(translation, request, recipient, style(request));
+    return new InboxText(title(words), body(words, ""), words.allActions());
   }
 
-  private Words words(Translation translation, NotificationRequest request, Recipient recipient) {
-    var values = values(request.id(), request.data(), recipient);
-    var source = translation.source();
-    return new Words(
-        OneLine.of(subjects.render(source.subject(), Templates.contextOf(values))),
-        MarkdownBody.of(bodies.render(source.text(), Templates.contextOf(values))));
+  private Words words(
+      Translation translation, NotificationRequest request, Recipient recipient, HouseStyle style) {
+    var values = TemplateValues.of(request, recipient, style);
+    return templates.render(translation.source(), Templates.contextOf(values));
   }
 
-  private static RelayContent relay(NotificationRequest request, String subject, String text) {
-    return new RelayContent(
-        request.type().value(),
-        new MessageParts(subject, "", subject, "", text.strip(), "", "", ""),
-        Branding.NONE,
-        request.data());
+  private static MessageText title(Words words) {
+    String title = words.titleOrSubject();
+    return new MessageText(title, MarkdownBody.escaped(title));
   }
 
-  private static MessageType typeOf(NotificationRequest request, Translation translation) {
-    String key = request.type().value();
-    return new MessageType(request.type(), key, key + "/" + translation.locale().toLanguageTag());
-  }
-
-  private static MessageRecipient asTold(Recipient recipient) {
-    return new MessageRecipient(
-        recipient.id().map(RecipientId::value).orElse(""),
-        recipient.name().orElse(""),
-        recipient.email().map(EmailAddress::value).orElse(""),
-        "");
-  }
-
-  private static Map<String, Object> values(Recipient recipient) {
-    var values = new LinkedHashMap<String, Object>();
-    recipient.id().map(RecipientId::value).ifPresent(id -> values.put("id", id));
-    recipient.name().ifPresent(name -> values.put("name", name));
-    recipient.email().map(EmailAddress::value).ifPresent(email -> values.put("email", email));
-    recipient.phone().map(PhoneNumber::value).ifPresent(phone -> values.put("phone", phone));
-    values.put("locale", recipient.locale().toLanguageTag());
-    values.put("timeZone", recipient.timeZone().getId());
-    return values;
+  private static MessageText body(Words words, String greeting) {
+    String text = words.text().text();
+    String markdown = words.text().markdown();
+    var body =
+        greeting.isEmpty()
+            ? new MessageText(text, markdown)
+            : new MessageText(
+                greeting + "\n\n" + text, MarkdownBody.escaped(greeting) + "\n\n" + markdown);
+    requireReasonableSize(body.text(), body.markdown());
+    return body;
   }
 
   private static void requireReasonableSize(String... texts) {

@@ -11,6 +11,7 @@ import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Templates of one place of a message, compiled once; every value is escaped for that place. */
 final class Templates {
@@ -26,12 +27,13 @@ final class Templates {
         OnlyTheseHelpers.handlebars().with(escaping).registerHelperMissing(new MissingValue());
   }
 
-  static Templates ofSubjects() {
+  /** Of texts on one line: titles, subjects, labels. */
+  static Templates ofLines() {
     return new Templates(OneLine::of);
   }
 
-  /** The result is Markdown with {@link SealedValues}. */
-  static Templates ofBodies() {
+  /** Of Markdown and addresses; the result has {@link SealedValues}. */
+  static Templates ofSealed() {
     return new Templates(SealedValues::seal);
   }
 
@@ -44,9 +46,23 @@ final class Templates {
    * @throws TemplateException if the template cannot be compiled, or a value is missing
    */
   String render(String source, Context context) {
+    if (!source.contains("{{")) {
+      return SealedValues.prepare(source);
+    }
     try {
       return compiled.get(source, this::compile).apply(context);
     } catch (IOException | RuntimeException broken) { // the library throws all kinds of them
+      throw readable(broken);
+    }
+  }
+
+  /**
+   * @throws TemplateException if the template cannot be compiled
+   */
+  void check(String source) {
+    try {
+      compile(source);
+    } catch (RuntimeException broken) {
       throw readable(broken);
     }
   }
@@ -71,7 +87,8 @@ final class Templates {
       if (cause instanceof HandlebarsException theirs && theirs.getError() != null) {
         var error = theirs.getError();
         return new TemplateException(
-            "The template is wrong at line " + error.line + ": " + error.reason);
+            "The template is wrong: " + error.reason,
+            Optional.of(new Place(error.line, error.column + 1)));
       }
     }
     return new TemplateException("The template cannot be rendered");

@@ -2,8 +2,6 @@ package io.veredus.activities.template;
 
 import static java.util.function.UnaryOperator.identity;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -73,18 +71,16 @@ final class ValueOpener extends AbstractVisitor {
     visitChildren(image);
   }
 
-  /**
-   * A value that is the whole address stays as it is (its scheme is checked when rendering); one
-   * inside an address is a component of it (RFC 3986, section 2.1).
-   */
+  /** Nowhere, if values make of it what no link may have. */
   private static String address(String destination) {
-    return SealedValues.isSealed(destination)
-        ? SealedValues.open(destination, String::strip)
-        : SealedValues.open(destination, ValueOpener::component);
-  }
-
-  private static String component(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    if (!SealedValues.anyIn(destination)) {
+      return destination;
+    }
+    try {
+      return LinkAddress.of(destination).orElse("");
+    } catch (TemplateException dangerous) {
+      return "";
+    }
   }
 
   private static String open(String sealed) {

@@ -41,6 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is resolved and rendered for channels other than mail. */
 class ChannelsTest {
@@ -82,29 +84,36 @@ class ChannelsTest {
             WebhookMessage.class, message -> assertThat(message.endpoint()).isEqualTo(OPS));
   }
 
-  @Test
-  void leavesCodesToAProviderThatMakesThem() {
-    var verify = CodeMaker.first((_, _) -> List.of(provider(ProviderKind.TWILIO_VERIFY)));
-    assertThat(rendered(EndpointChoice.NAMED, verify, Channel.SMS, true))
+  @ParameterizedTest
+  @MethodSource
+  void leavesCodesToAnActiveProviderThatMakesThem(List<ProviderKind> active) {
+    var codes = CodeMaker.among((_, _) -> providers(active));
+    assertThat(rendered(EndpointChoice.NAMED, codes, Channel.SMS, true))
         .isEqualTo(new VerifyMessage(NUMBER, Optional.of(Locale.forLanguageTag("nl"))));
-    assertThat(rendered(EndpointChoice.NAMED, verify, Channel.SMS, false))
+    assertThat(rendered(EndpointChoice.NAMED, codes, Channel.SMS, false))
         .isInstanceOf(SmsMessage.class);
   }
 
+  static Stream<List<ProviderKind>> leavesCodesToAnActiveProviderThatMakesThem() {
+    return Stream.of(
+        List.of(ProviderKind.TWILIO_VERIFY),
+        List.of(ProviderKind.TWILIO_MESSAGES, ProviderKind.TWILIO_VERIFY));
+  }
+
   @Test
-  void makesCodesItselfUnlessThatProviderIsTheFirst() {
-    var second =
-        CodeMaker.first((_, _) ->
-            Stream.of(ProviderKind.TWILIO_MESSAGES, ProviderKind.TWILIO_VERIFY)
-                .map(ChannelsTest::provider)
-                .toList());
-    for (var codes : List.of(second, CodeMaker.first((_, _) -> List.of()))) {
+  void makesCodesItselfWithoutSuchAProvider() {
+    for (var active : List.of(List.of(ProviderKind.TWILIO_MESSAGES), List.<ProviderKind>of())) {
+      var codes = CodeMaker.among((_, _) -> providers(active));
       assertThat(rendered(EndpointChoice.NAMED, codes, Channel.SMS, true))
           .isInstanceOfSatisfying(
               SmsMessage.class,
               message ->
                   assertThat(message.text()).isEqualTo("Your code: " + CodePlaceholder.TEXT));
     }
+  }
+
+  private static List<StoredProvider> providers(List<ProviderKind> kinds) {
+    return kinds.stream().map(ChannelsTest::provider).toList();
   }
 
   private static Message rendered(

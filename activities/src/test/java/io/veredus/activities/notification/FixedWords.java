@@ -1,5 +1,6 @@
 package io.veredus.activities.notification;
 
+import io.veredus.activities.template.WordsLookup;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.id.TenantId;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The same words for every type, in some languages. */
-record FixedWords(Map<Locale, TemplateSource> sources) implements Stores.WordsLookup {
+record FixedWords(Map<Locale, TemplateSource> sources) implements WordsLookup {
   @Override
   public long revision() {
     return 1;

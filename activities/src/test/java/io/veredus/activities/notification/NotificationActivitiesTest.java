@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.activities.template.WordsLookup;
+import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
@@ -155,6 +157,51 @@ class NotificationActivitiesTest {
     assertThat(mail.to()).isEqualTo(new EmailAddress("ana@example.org"));
     assertThat(mail.subject()).isEqualTo("Hallo");
     assertThat(mail.text()).isEqualTo("Hallo Ana\n");
+  }
+
+  @Test
+  void keepsTheWordsOfItsRevision() {
+    assertThat(subjectAt(1)).isEqualTo("Words of 1");
+    assertThat(subjectAt(2)).isEqualTo("Words of 2");
+  }
+
+  @Test
+  void takesLateWordsRatherThanNone() {
+    assertThat(subjectAt(0)).isEqualTo("Words of 2");
+  }
+
+  /** Two revisions of words; there were none at 0. */
+  private String subjectAt(long pinned) {
+    var words =
+        new WordsLookup() {
+          @Override
+          public long revision() {
+            return 2;
+          }
+
+          @Override
+          public List<PublishedTemplate> inForce(TenantId tenant, TypeKey type, long revision) {
+            var source = new TemplateSource("Words of " + revision, "x");
+            return revision == 0
+                ? List.of()
+                : List.of(
+                    new PublishedTemplate(
+                        Optional.empty(), Locale.ENGLISH, 0, 1, revision, source));
+          }
+        };
+    var steps =
+        new NotificationActivitiesImpl(
+            new Stores(
+                (_, _) -> Optional.of(WELCOME),
+                (_, _) -> Optional.of(ana()),
+                words,
+                adopted::add,
+                progress::add,
+                results::add),
+            new TemplateRenderer());
+    var request = request("welcome", known("ana"));
+    var rendering = steps.render(request, ana(), Channel.EMAIL, Optional.of(pinned));
+    return ((EmailMessage) ((Rendered) rendering).message()).subject();
   }
 
   @Test

@@ -54,6 +54,15 @@ class EndpointsApartTest {
   }
 
   @Test
+  void goesOnWithOneThatDoesNotServeSomeDestinations() {
+    for (int i = 0; i < 10; i++) {
+      var choosy = (Use) choose("choosy");
+      choosy.provider().attempt(message("choosy"), context());
+    }
+    assertThat(choose("choosy")).isInstanceOf(Use.class);
+  }
+
+  @Test
   void leavesPlacesBesideASlowEndpoint() {
     int underWay = 0;
     while (choose("slow") instanceof Use) { // and none of them ends
@@ -119,9 +128,11 @@ class EndpointsApartTest {
   private record Fake(ProviderId id) implements Provider<WebhookMessage> {
     @Override
     public AttemptOutcome attempt(WebhookMessage message, AttemptContext context) {
-      return message.endpoint().value().equals("dead")
-          ? new RetryLater(new Reason(ReasonCode.PROVIDER_UNREACHABLE, "dead"))
-          : new Sent("taken");
+      return switch (message.endpoint().value()) {
+        case "dead" -> new RetryLater(new Reason(ReasonCode.PROVIDER_UNREACHABLE, "dead"));
+        case "choosy" -> new RetryLater(new Reason(ReasonCode.DESTINATION_NOT_SERVED, "not there"));
+        default -> new Sent("taken");
+      };
     }
 
     @Override

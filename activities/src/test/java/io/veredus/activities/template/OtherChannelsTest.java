@@ -52,7 +52,7 @@ class OtherChannelsTest {
             Map.of("code", 123456, "link", "https://example.org/a?b=c&d=e"));
     assertThat(message.to()).isEqualTo(new PhoneNumber("+31612345678"));
     assertThat(message.text())
-        .startsWith("Hello Ana\nYour code is \"123456\".\nIt holds for 5 minutes.\n")
+        .startsWith("Hello Ana\nYour code is 123456.\nIt holds for 5 minutes.\n")
         .contains("one\n", "two\n", "https://example.org/a?b=c&d=e")
         .doesNotContain("**", "#", "_", "\n\n", "&amp;");
   }

@@ -12,8 +12,6 @@ import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,7 +48,7 @@ class TemplateRendererTest {
             Map.of("name", "Ana", "code", 123456, "link", "https://example.org/a?b=c&d=e"));
     assertThat(mail.subject()).isEqualTo("Welcome, Ana");
     assertThat(mail.html())
-        .contains("<h1>Hello Ana</h1>")
+        .containsPattern("<h1 style=\"[^\"]*\">Hello Ana</h1>")
         .contains("<strong>123456</strong>")
         .contains("href=\"https://example.org/a?b=c&amp;d=e\"")
         .contains("<html lang=\"en\"")
@@ -108,6 +106,9 @@ class TemplateRendererTest {
         "javascript:alert(1)",
         "data:text/html,x",
         "JaVaScRiPt:alert(1)",
+        "https://u:p@evil.example",
+        "//evil.example",
+        "/etc/passwd",
         " javascript:alert(1)",
         "vbscript:x",
         "java\nscript:x"
@@ -125,6 +126,13 @@ class TemplateRendererTest {
   @Test
   void refusesRawHtmlOfTheTemplateToo() {
     assertThat(html("<b>x</b> {{data.value}}", "y")).contains("&lt;b&gt;x&lt;/b&gt; y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://id.example.org", "https://id.example.org/"})
+  void beginsAnAddressWithAValue(String origin) {
+    assertThat(html("[x]({{data.value}}/login?a=1)", origin))
+        .contains("href=\"https://id.example.org/login?a=1\"");
   }
 
   @Test
@@ -217,7 +225,7 @@ class TemplateRendererTest {
   }
 
   @Test
-  void rendersAsItAlwaysHas() throws IOException {
+  void rendersAsItAlwaysHas() {
     var mail =
         render(
             "Your order {{data.order}}",
@@ -242,8 +250,7 @@ class TemplateRendererTest {
                         Map.of("count", 1, "name", "سلام")),
                 "note", "Leave it\nat the door",
                 "link", "https://example.org/o?id=17&x=1"));
-    assertThat(mail.text()).isEqualTo(golden("order.txt"));
-    assertThat(mail.html()).isEqualTo(golden("order.html"));
+    Golden.assertSame("order", mail);
   }
 
   @Test
@@ -258,12 +265,6 @@ class TemplateRendererTest {
         .contains("a", "b", "Paid!");
   }
 
-  private static String golden(String name) throws IOException {
-    try (var file = TemplateRendererTest.class.getResourceAsStream("/rendered/" + name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -271,12 +272,13 @@ class TemplateRendererTest {
         .replace("\"", "&quot;");
   }
 
+  /** The body alone, without its looks. */
   private String html(String template, String value) {
     String html = render("x", template, Map.of("value", value)).html();
-    return html.substring(
-        html.indexOf("sans-serif;overflow-wrap:break-word\">\n")
-            + "sans-serif;overflow-wrap:break-word\">\n".length(),
-        html.indexOf("</div>\n</body>"));
+    String start = "<div class=\"v-text\">\n";
+    String body = html.substring(html.indexOf(start) + start.length());
+    return body.substring(0, body.indexOf("</div>\n</div>\n</td>"))
+        .replaceAll(" (style|class)=\"[^\"]*\"", "");
   }
 
   private EmailMessage render(String subject, String body, Map<String, ?> data) {

@@ -40,6 +40,30 @@ class TranslationTest {
     assertThat(subject(List.of(words(Optional.of(Channel.SMS), "en", 0, "sms")), "en")).isEmpty();
   }
 
+  @Test
+  void fallsBackToTheTenantsLanguageThenEnglishThenAny() {
+    var words = List.of(any("nl", 0, "nl"), any("de", 0, "de"), any("en", 0, "en"));
+    var dutch = Locale.forLanguageTag("nl-BE");
+    assertThat(Translation.of(words, Channel.EMAIL, Locale.FRENCH, dutch).orElseThrow().locale())
+        .isEqualTo(Locale.forLanguageTag("nl"));
+    assertThat(subject(words, "fr")).contains("en");
+    assertThat(subject(words.subList(0, 2), "fr")).contains("de");
+  }
+
+  @Test
+  void usesNothingThatANearerTenantSaysOtherwise() {
+    var words =
+        List.of(
+            words(Optional.of(Channel.SMS), "en", 1, "hidden sms"),
+            any("en", 1, "hidden"),
+            any("en", 0, "own"),
+            any("de", 1, "german"),
+            words(Optional.of(Channel.EMAIL), "de", 1, "german mail"));
+    assertThat(Translation.usable(words))
+        .extracting(TemplateSource::subject)
+        .containsExactlyInAnyOrder("own", "german", "german mail");
+  }
+
   private static Optional<String> subject(List<PublishedTemplate> words, String wanted) {
     return Translation.of(words, Channel.EMAIL, Locale.forLanguageTag(wanted))
         .map(translation -> translation.source().subject());

@@ -16,6 +16,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
@@ -27,6 +28,7 @@ import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.CodeTypes;
 import io.veredus.postgres.verification.DrawnCodes;
+import io.veredus.postgres.verification.FirstSend;
 import io.veredus.postgres.verification.VerificationRecords;
 import io.veredus.postgres.verification.VerificationStore;
 import io.veredus.workflows.attempt.Attempt;
@@ -132,7 +134,7 @@ class VerificationSecrecyIT {
         new VerificationActivitiesImpl(new VerificationRecords(database)),
         new NotificationActivitiesImpl(
             types,
-            new TemplateLibrary(database),
+            new RecentWords(new TemplateLibrary(database)),
             new Recipients(database),
             new NotificationStore(database),
             new NotificationRecords(database),
@@ -156,7 +158,8 @@ class VerificationSecrecyIT {
   @Test
   void leavesNoCodeInHistoriesDatabaseOrLog() {
     var request = request();
-    new VerificationStore(database).accept(request, "k:ana", 100, Optional.empty());
+    new VerificationStore(database)
+        .accept(new FirstSend(request, "k:ana", 100, Optional.empty()), Optional.empty());
     var workflow = start(request);
     var ambiguous = codeOfMail(1); // it may have arrived: another one follows
     var first = codeOfMail(2);

@@ -56,6 +56,13 @@ record Api(int port, String key) {
     return exchange(request);
   }
 
+  Answer call(String method, String path, String body) {
+    return exchange(
+        request(path)
+            .setHeader("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
   Answer send(String body, String... headers) {
     return post("/v1/notifications", body, headers);
   }

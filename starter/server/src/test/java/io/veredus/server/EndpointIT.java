@@ -269,9 +269,43 @@ class EndpointIT {
   void keepsNoSecretWithoutAKey() {
     try (var keyless = TestServer.start(TestDatabase.create(), TestServer.NO_TEMPORAL)) {
       var refused = keyless.api().post(PATH, "{\"url\":\"https://203.0.114.7\"}");
+      assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.text("/type")).isEqualTo("urn:veredus:problem:secrets-unavailable");
       assertThat(refused.text("/detail")).contains("veredus.secrets.keys");
     }
+  }
+
+  @Test
+  void listsPageByPage() {
+    var lister = api.as("lister-key");
+    server.addTenant("lister", "lister-key");
+    for (int i = 0; i < 3; i++) {
+      lister.post(PATH, "{\"url\":\"https://203.0.114.7\",\"id\":\"e%d\"}".formatted(i));
+    }
+    var first = lister.get(PATH + "?limit=2");
+    assertThat(first.text("/items/0/id")).isEqualTo("e0");
+    assertThat(first.json().get("items")).hasSize(2);
+    var last = lister.get(PATH + "?limit=2&cursor=" + first.text("/next"));
+    assertThat(last.json().get("items")).hasSize(1);
+    assertThat(last.text("/items/0/id")).isEqualTo("e2");
+    assertThat(last.json().has("next")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "cursor=x",
+        "cursor=KzEwMDAwMC0wMS0wMVQwMDowMDowMFogZTA", // the year 100000
+        "state=sent",
+        "limit=1&limit=2"
+      })
+  void refusesOtherQueries(String query) {
+    var answer = api.get(PATH + "?" + query);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/type")).isEqualTo("urn:veredus:problem:invalid-query");
+    assertThat(answer.text("/errors/0/parameter")).isEqualTo(query.split("=", 2)[0]);
   }
 
   private static Answer add(String more) {

@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
+import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.provider.Providers;
+import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.server.Api.Answer;
+import io.veredus.workflows.id.ProviderId;
+import io.veredus.workflows.id.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -109,6 +117,48 @@ class ProvidersIT {
     var taken = create("\"kind\":\"smtp\",\"id\":\"smtp-2\"", smtp(""));
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("/type")).endsWith("provider-exists");
+  }
+
+  @Test
+  void makesNoMoreThanATenantCanHave() {
+    var providers = server.bean(Providers.class);
+    for (int i = 0; i < 100; i++) {
+      providers.add(TenantId.DEFAULT, webhook("w" + i));
+    }
+    var refused = create("\"kind\":\"webhook\"", "{}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/type")).endsWith("too-many-providers");
+    assertThat(items(api.get("/v1/providers"))).hasSize(100);
+    api.exchange(api.request("/v1/providers/w7").DELETE());
+    assertThat(create("\"kind\":\"webhook\"", "{}").status()).isEqualTo(201);
+  }
+
+  private static StoredProvider webhook(String id) {
+    return new StoredProvider(
+        new ProviderId(id),
+        ProviderKind.WEBHOOK,
+        Map.of(),
+        Map.of(),
+        1,
+        false,
+        Optional.empty(),
+        1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.1:25", "169.254.169.254:80", "[::1]:25", "0x7f.1:25"})
+  void refusesAServerInside(String smarthost) {
+    var refused = create("\"kind\":\"smtp\"", smtpAt(smarthost, ""));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("/settings/smarthost");
+    create("\"kind\":\"smtp\"", smtp(""));
+    var patched = patch("smtp", "{\"settings\":{\"smarthost\":\"%s\"}}".formatted(smarthost));
+    assertThat(patched.text("/errors/0/pointer")).isEqualTo("/settings/smarthost");
+    var relay =
+        create(
+            "\"kind\":\"http-email\",\"secrets\":{\"secret\":\"s\"}",
+            "{\"endpoint\":\"http://%s/\"}".formatted(smarthost));
+    assertThat(relay.text("/errors/0/pointer")).isEqualTo("/settings/endpoint");
   }
 
   @ParameterizedTest

@@ -51,21 +51,22 @@ class ReceiptIT {
             TestServer.NO_TEMPORAL,
             "--veredus.secrets.keys=test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "--veredus.public-url=" + PUBLIC + "/");
-    server.bean(Providers.class).add(TenantId.DEFAULT, provider());
+    server
+        .bean(Providers.class)
+        .add(
+            TenantId.DEFAULT,
+            provider("sms", Map.of("statusCallback", PUBLIC + "/v1/receipts/twilio/sms")));
     api = server.api();
   }
 
-  private static StoredProvider provider() {
+  private static StoredProvider provider(String id, Map<String, Object> more) {
+    var settings = new TreeMap<String, Object>(more);
+    settings.put("accountSid", "AC0123456789abcdef0123456789abcdef");
+    settings.put("from", "+31612345678");
     return new StoredProvider(
-        new ProviderId("sms"),
+        new ProviderId(id),
         ProviderKind.TWILIO_MESSAGES,
-        Map.of(
-            "accountSid",
-            "AC0123456789abcdef0123456789abcdef",
-            "from",
-            "+31612345678",
-            "statusCallback",
-            PUBLIC + "/v1/receipts/twilio/sms"),
+        settings,
         Map.of("authToken", TOKEN),
         1,
         true,
@@ -160,6 +161,14 @@ class ReceiptIT {
     assertUnknown(receive("sms", form("delivered"), path("sms", NotificationId.create())));
     assertUnknown(receive("sms", form("delivered"), "/v1/receipts/twilio/sms"));
     assertUnknown(receive("sms", form("delivered"), "/v1/receipts/twilio/sms?notification=x"));
+  }
+
+  @Test
+  void takesReceiptsOfAProviderWhoseCallbackWasRemoved() {
+    server.bean(Providers.class).add(TenantId.DEFAULT, provider("quiet", Map.of()));
+    send();
+    assertThat(receive("quiet", form("delivered")).status()).isEqualTo(204);
+    assertThat(state()).isEqualTo("delivered");
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.veredus.server;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.template.TemplateSource;
+import io.veredus.postgres.tenant.ApiKeyId;
 import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.postgres.tenant.NewKey;
+import io.veredus.postgres.tenant.Scope;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
@@ -15,12 +18,20 @@ import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.Recipient;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A whole server on a port of its own, with two tenants who know the same type and recipient. */
 final class TestServer implements AutoCloseable {
@@ -59,7 +70,25 @@ final class TestServer implements AutoCloseable {
     return context.getBean(type);
   }
 
-  private void addTenant(String name, String key) {
+  /** Everything that controllers answer, and where. */
+  Map<RequestMappingInfo, HandlerMethod> routes() {
+    var routes = new HashMap<RequestMappingInfo, HandlerMethod>();
+    context
+        .getBeansOfType(RequestMappingHandlerMapping.class)
+        .values()
+        .forEach(mapping -> routes.putAll(mapping.getHandlerMethods()));
+    return routes;
+  }
+
+  /** A new key of a tenant for these scopes. */
+  String key(String tenant, Collection<Scope> scopes) {
+    var key = "key-" + UUID.randomUUID();
+    var wanted = new NewKey(ApiKeyId.create(), "test", Set.copyOf(scopes), Optional.empty());
+    bean(ApiKeys.class).add(new TenantId(tenant), wanted, key);
+    return key;
+  }
+
+  void addTenant(String name, String key) {
     var tenant = new TenantId(name);
     JdbcClient.create(bean(DataSource.class))
         .sql("INSERT INTO veredus.tenant (id) VALUES (:id) ON CONFLICT DO NOTHING")

@@ -199,6 +199,67 @@ class VerificationIT {
   }
 
   @Test
+  void answersARepeatWithTheSameKeyAsTheFirst() {
+    var body = "{\"recipient\":{\"email\":\"%s\"},\"purpose\":\"otp\"}".formatted(ana);
+    var first = api.post("/v1/verifications", body, "Idempotency-Key", ana);
+    assertThat(verdict(check(first, mailbox.code(ana, 1)))).isEqualTo("approved");
+    var again = api.post("/v1/verifications", body, "Idempotency-Key", ana);
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(first.header("Idempotency-Replayed")).isEmpty();
+    assertThat(mailbox.countTo(ana)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAKeyThatWasUsedForSomethingElse() {
+    var body = "{\"recipient\":{\"email\":\"%s\"},\"purpose\":\"%s\"}";
+    var otp = body.formatted(ana, "otp");
+    assertThat(api.post("/v1/verifications", otp, "Idempotency-Key", ana).status()).isEqualTo(202);
+    var other = api.post("/v1/verifications", body.formatted(ana, "email"), "Idempotency-Key", ana);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.text("/type")).isEqualTo("urn:veredus:problem:idempotency-key-reused");
+    assertThat(api.send(otp, "Idempotency-Key", ana).status()).isEqualTo(400);
+    assertThat(api.send(Requests.welcome("A"), "Idempotency-Key", ana).status()).isEqualTo(422);
+    assertThat(api.as("other-key").post("/v1/verifications", otp, "Idempotency-Key", ana).status())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void keepsNoCodeToRepeatAnAnswerThatHasOne() {
+    long before = stored();
+    var body = "{\"recipient\":{\"email\":\"%s\"},%s}".formatted(ana, HOST);
+    var refused = api.post("/v1/verifications", body, "Idempotency-Key", ana);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/type")).isEqualTo("urn:veredus:problem:invalid-idempotency-key");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void countsVerdictsByChannel() {
+    double before = counted("approved");
+    var asked = ask(HOST);
+    check(asked, asked.text("/code"));
+    assertThat(counted("approved")).isEqualTo(before + 1);
+    double used = counted("used");
+    check(asked, asked.text("/code"));
+    assertThat(counted("used")).isEqualTo(used + 1);
+  }
+
+  private static double counted(String verdict) {
+    var name =
+        "veredus_verification_checks_total{channel=\"email\",verdict=\"%s\"} ".formatted(verdict);
+    return api.get("/metrics")
+        .response()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .sum();
+  }
+
+  @Test
   void startsWhatTemporalHasForgotten() {
     var asked = ask(HOST);
     var id = asked.text("/id");

@@ -92,6 +92,14 @@ public enum ReasonCode {
     };
   }
 
+  /**
+   * Whether it speaks against using the provider at all for a while. That it does not serve one
+   * destination says nothing of the others.
+   */
+  public boolean countsAgainstProvider() {
+    return blamesProvider() && this != DESTINATION_NOT_SERVED;
+  }
+
   @JsonCreator
   public static ReasonCode of(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT));

@@ -87,6 +87,23 @@ class MessageWireTest {
   }
 
   @Test
+  void writesDarkColoursWhereThereAreSome() throws Exception {
+    var dark = new Branding.Dark("#fff", "", "", "https://x.org/d.png");
+    var branding = new Branding("#000", "", "", "", "", "", "", Optional.of(dark));
+    var relay = new RelayContent("e", MessageParts.of("", "Hi"), branding, Map.of());
+    pinned(
+        new SmsMessage(new PhoneNumber("+31612345678"), "Hi", Optional.of(relay)),
+        """
+        {"kind":"sms","to":"+31612345678","text":"Hi","relay":{"eventType":"e",\
+        "parts":{"title":"","preHeader":"","subject":"","greeting":"",\
+        "text":"Hi","url":"","buttonText":"","footerText":""},\
+        "branding":{"primaryColor":"#000","backgroundColor":"","fontColor":"","logoUrl":"",\
+        "fontUrl":"","fontFaceFamily":"","fontFamily":"","dark":{"primaryColor":"#fff",\
+        "backgroundColor":"","fontColor":"","logoUrl":"https://x.org/d.png"}},"args":{}}}\
+        """);
+  }
+
+  @Test
   void writesAWebhookMessageAsAlways() throws Exception {
     pinned(
         new WebhookMessage(

@@ -6,6 +6,7 @@ import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OwnHeaders;
 import io.veredus.activities.provider.ProviderFactory;
 import io.veredus.activities.provider.SecretSource;
+import io.veredus.activities.provider.SettingsError;
 import io.veredus.activities.provider.SettingsReader;
 import io.veredus.activities.secret.RotatingSecret;
 import io.veredus.activities.secret.Secret;
@@ -17,6 +18,7 @@ import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Makes relays of mails or text messages of their settings. */
@@ -61,6 +63,18 @@ public final class RelayFactory implements ProviderFactory {
     return kind == ProviderKind.HTTP_EMAIL
         ? HttpRelayProvider.ofEmail(settings, http, InstantSource.system())
         : HttpRelayProvider.ofSms(settings, http, InstantSource.system());
+  }
+
+  /** That its endpoint may be called at all, as far as can be known now. */
+  @Override
+  public List<SettingsError> objections(StoredProvider stored) {
+    return http.guard().objectionTo(settings(stored).endpoint()).stream()
+        .map(why ->
+            new SettingsError(
+                SettingsReader.setting("endpoint"),
+                "leads where nothing may be called: " + why,
+                "a public host, or one that veredus.http.allow names"))
+        .toList();
   }
 
   private static HttpRelaySettings settings(StoredProvider stored) {

@@ -4,6 +4,7 @@ import io.veredus.activities.channel.Provider;
 import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ProviderFactory;
+import io.veredus.activities.provider.SettingsError;
 import io.veredus.activities.provider.SettingsReader;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
@@ -11,6 +12,7 @@ import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -91,8 +93,22 @@ public final class SmtpFactory implements ProviderFactory {
           .orElse(relay)
           .sending(mail.orElseThrow())
           .secured(tls.with(tlsMode(server, forceTls, startTls)), credentials)
-          .within(SmtpTimeouts.DEFAULT, pool);
+          .within(SmtpTimeouts.DEFAULT, pool)
+          .reaching(stored.configured() ? HostLookup.ANYWHERE : http.guard()::addressesOf);
     });
+  }
+
+  /** That its server may be reached at all, as far as can be known now. */
+  @Override
+  public List<SettingsError> objections(StoredProvider stored) {
+    var server = settings(stored);
+    return http.guard().objectionTo(server.host(), server.port()).stream()
+        .map(why ->
+            new SettingsError(
+                SettingsReader.setting("smarthost"),
+                "leads where nothing may be sent: " + why,
+                "a public host, or one that veredus.http.allow names"))
+        .toList();
   }
 
   private static SmtpPoolLimits pool(SettingsReader reader) {

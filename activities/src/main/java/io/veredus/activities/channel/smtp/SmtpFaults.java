@@ -3,6 +3,7 @@ package io.veredus.activities.channel.smtp;
 import io.veredus.activities.channel.smtp.BoundedSocket.OversizedReplyException;
 import io.veredus.activities.channel.smtp.Deadlines.Guard;
 import io.veredus.activities.channel.smtp.SmtpFault.Kind;
+import io.veredus.activities.http.AddressRefusedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -26,6 +27,9 @@ final class SmtpFaults {
     }
     if (failed instanceof SSLException) {
       return insecure(SmtpStage.CONNECT, failed);
+    }
+    if (failed instanceof AddressRefusedException refused) {
+      return new SmtpFault(Kind.UNSUITABLE, SmtpStage.CONNECT, notAllowed(refused), failed);
     }
     String why = failed instanceof UnknownHostException ? "unknown host" : describe(failed);
     String where = settings.host() + ":" + settings.port();
@@ -51,6 +55,11 @@ final class SmtpFaults {
   /** The server was friendly, yet lacks what the settings ask for, such as STARTTLS. */
   static SmtpFault unsuitable(MessagingException failed, SmtpStage stage) {
     return new SmtpFault(Kind.UNSUITABLE, stage, describe(failed), failed);
+  }
+
+  /** The kind of address, never the address. */
+  static String notAllowed(AddressRefusedException refused) {
+    return "The server's address is not allowed: " + refused.why();
   }
 
   private static SmtpFault timedOut(SmtpStage stage, Exception failed) {

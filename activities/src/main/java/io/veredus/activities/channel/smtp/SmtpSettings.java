@@ -9,6 +9,7 @@ import java.util.Optional;
  * An SMTP server and how to speak with it.
  *
  * @param helloName how we introduce ourselves (RFC 5321, section 4.1.1.1): a host name
+ * @param lookup where the host may lead
  */
 public record SmtpSettings(
     ProviderId id,
@@ -19,7 +20,8 @@ public record SmtpSettings(
     TlsSettings security,
     Optional<SmtpCredentials> credentials,
     SmtpTimeouts timeouts,
-    SmtpPoolLimits pool) {
+    SmtpPoolLimits pool,
+    HostLookup lookup) {
 
   public SmtpSettings {
     if (host.isBlank() || port < 1 || port > 65_535) {
@@ -30,7 +32,7 @@ public record SmtpSettings(
     }
   }
 
-  /** With nothing special about its mails and its TLS. */
+  /** With nothing special about its mails and its TLS, wherever its name leads. */
   public SmtpSettings(
       ProviderId id,
       String host,
@@ -50,7 +52,8 @@ public record SmtpSettings(
         TlsSettings.of(tls),
         credentials,
         timeouts,
-        pool);
+        pool,
+        HostLookup.ANYWHERE);
   }
 
   /** A relay without TLS or credentials, with the usual limits, greeted by this host's name. */
@@ -69,13 +72,14 @@ public record SmtpSettings(
 
   /** The same, with another name in EHLO. */
   public SmtpSettings greetingAs(String name) {
-    return new SmtpSettings(id, host, port, mail, name, security, credentials, timeouts, pool);
+    return new SmtpSettings(
+        id, host, port, mail, name, security, credentials, timeouts, pool, lookup);
   }
 
   /** The same, with other mails. */
   public SmtpSettings sending(MailSettings other) {
     return new SmtpSettings(
-        id, host, port, other, helloName, security, credentials, timeouts, pool);
+        id, host, port, other, helloName, security, credentials, timeouts, pool, lookup);
   }
 
   public SmtpSettings secured(TlsMode mode, Optional<SmtpCredentials> who) {
@@ -83,11 +87,18 @@ public record SmtpSettings(
   }
 
   public SmtpSettings secured(TlsSettings how, Optional<SmtpCredentials> who) {
-    return new SmtpSettings(id, host, port, mail, helloName, how, who, timeouts, pool);
+    return new SmtpSettings(id, host, port, mail, helloName, how, who, timeouts, pool, lookup);
   }
 
   public SmtpSettings within(SmtpTimeouts times, SmtpPoolLimits limits) {
-    return new SmtpSettings(id, host, port, mail, helloName, security, credentials, times, limits);
+    return new SmtpSettings(
+        id, host, port, mail, helloName, security, credentials, times, limits, lookup);
+  }
+
+  /** The same, with the addresses that {@code other} finds. */
+  public SmtpSettings reaching(HostLookup other) {
+    return new SmtpSettings(
+        id, host, port, mail, helloName, security, credentials, timeouts, pool, other);
   }
 
   public Sender from() {

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,26 +26,25 @@ import javax.net.ssl.SSLSocketFactory;
 final class SmtpSocket {
   private final SmtpSettings settings;
   private final SSLSocketFactory tls;
-  private final HostLookup lookup;
-  private volatile Future<InetAddress[]> addresses =
-      CompletableFuture.completedFuture(new InetAddress[0]);
+  private volatile Future<List<InetAddress>> asked = CompletableFuture.completedFuture(List.of());
+  private List<InetAddress> addresses = List.of();
   private volatile Socket raw = new Socket();
   private volatile boolean cut;
 
-  /** Finds the addresses of a host, however long that takes. */
-  @FunctionalInterface
-  interface HostLookup {
-    InetAddress[] addressesOf(String host) throws UnknownHostException;
-  }
-
   SmtpSocket(SmtpSettings settings, SSLSocketFactory tls) {
-    this(settings, tls, InetAddress::getAllByName);
-  }
-
-  SmtpSocket(SmtpSettings settings, SSLSocketFactory tls, HostLookup lookup) {
     this.settings = settings;
     this.tls = tls;
-    this.lookup = lookup;
+  }
+
+  /**
+   * Finds the host's addresses, which connecting then uses: no other that the name may lead to by
+   * then.
+   *
+   * @return how many there are
+   */
+  int resolve() throws IOException {
+    addresses = lookUp();
+    return addresses.size();
   }
 
   /**
@@ -53,8 +53,11 @@ final class SmtpSocket {
    * @return the socket to speak over; encrypted if that is so from the first byte
    */
   Socket connect() throws IOException {
+    if (addresses.isEmpty()) {
+      resolve();
+    }
     IOException last = new UnknownHostException(settings.host());
-    for (InetAddress address : addresses()) {
+    for (InetAddress address : addresses) {
       try {
         return connect(address);
       } catch (SocketException | SocketTimeoutException unreachable) {
@@ -72,20 +75,21 @@ final class SmtpSocket {
   /** Ends the connection without a word; whoever is reading or writing gets an exception. */
   void cut() {
     cut = true;
-    addresses.cancel(true);
+    asked.cancel(true);
     close(raw);
   }
 
   /** Asked on a thread of its own, which nothing could interrupt: the caller's can go on. */
-  private InetAddress[] addresses() throws IOException {
-    var asked = new FutureTask<>(() -> lookup.addressesOf(settings.host()));
-    addresses = asked;
-    Thread.ofPlatform().daemon().name("smtp-host-lookup").start(asked);
+  private List<InetAddress> lookUp() throws IOException {
+    var question =
+        new FutureTask<>(() -> settings.lookup().addressesOf(settings.host(), settings.port()));
+    asked = question;
+    Thread.ofPlatform().daemon().name("smtp-host-lookup").start(question);
     try {
       if (cut) {
         throw new SocketException("Cut off");
       }
-      return asked.get(settings.timeouts().connect().toMillis(), TimeUnit.MILLISECONDS);
+      return question.get(settings.timeouts().connect().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
       throw new SocketTimeoutException("the name was not resolved in time");
     } catch (CancellationException cutOff) {

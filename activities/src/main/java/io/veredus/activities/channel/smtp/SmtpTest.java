@@ -2,6 +2,7 @@ package io.veredus.activities.channel.smtp;
 
 import io.veredus.activities.channel.smtp.Deadlines.Guard;
 import io.veredus.activities.channel.smtp.SmtpFault.Kind;
+import io.veredus.activities.http.AddressRefusedException;
 import io.veredus.activities.provider.ProviderTest.TestSend;
 import io.veredus.activities.provider.TestMessages;
 import io.veredus.activities.provider.TestProtocol;
@@ -12,7 +13,6 @@ import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -34,27 +34,31 @@ final class SmtpTest {
   /** The steps, of which the first failed one ends the test. */
   List<TestStep> run(TestSend send) {
     var message = TestMessages.email(send, settings.id().value());
-    resolve();
-    if (!protocol.hasFailed()) {
-      var sessions = new SmtpSessions(settings, tls);
-      var socket = sessions.socket();
-      try (var deadlines = new Deadlines();
-          var guard = deadlines.guard(send.deadline(), socket::cut)) {
+    var sessions = new SmtpSessions(settings, tls);
+    var socket = sessions.socket();
+    try (var deadlines = new Deadlines();
+        var guard = deadlines.guard(send.deadline(), socket::cut)) {
+      resolve(socket);
+      if (!protocol.hasFailed()) {
         new Dialogue(socket, sessions.transport(), guard).hold(message);
-      } finally {
-        socket.cut();
       }
+    } finally {
+      socket.cut();
     }
     return protocol.steps();
   }
 
-  private void resolve() {
+  private void resolve(SmtpSocket socket) {
     long began = System.nanoTime();
     try {
-      int found = InetAddress.getAllByName(settings.host()).length;
+      int found = socket.resolve();
       protocol.ok(Step.RESOLVE, found + (found == 1 ? " address" : " addresses"), since(began));
     } catch (UnknownHostException unknown) {
       protocol.failed(Step.RESOLVE, "The host is unknown: " + settings.host(), since(began));
+    } catch (AddressRefusedException refused) {
+      protocol.failed(Step.RESOLVE, SmtpFaults.notAllowed(refused), since(began));
+    } catch (IOException slow) {
+      protocol.failed(Step.RESOLVE, "The name was not resolved in time", since(began));
     }
   }
 

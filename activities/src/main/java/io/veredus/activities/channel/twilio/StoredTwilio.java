@@ -16,9 +16,11 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.verification.VerifyCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Asks the Twilio providers of the store, be they active or not. */
+/** Asks the Twilio providers of a tenant or its ancestors, be they active or not. */
 public final class StoredTwilio implements TwilioTokens, ProviderChecks {
   /** Somebody waits for the answer, before a form. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,19 +33,24 @@ public final class StoredTwilio implements TwilioTokens, ProviderChecks {
     this.factories = factories;
   }
 
+  /**
+   * Whatever the settings say of receipts by now: those of messages that were sent before are still
+   * to come, and it is the signature that counts.
+   */
   @Override
-  public Optional<Secret> find(TenantId tenant, ProviderId provider) {
+  public List<Secret> find(TenantId tenant, ProviderId provider) {
     return ofKind(tenant, provider, ProviderKind.TWILIO_MESSAGES)
-        .filter(stored -> stored.settings().containsKey("statusCallback"))
-        .flatMap(stored -> new SettingsReader(stored).secret("authToken"))
+        .flatMap(stored -> new SettingsReader(stored).secret("authToken").stream())
         .map(SecretSource::current)
-        .map(Secret::new);
+        .map(Secret::new)
+        .toList();
   }
 
   @Override
   public Optional<VerifyCheck> check(
       TenantId tenant, ProviderId provider, String providerMessageId, String entered) {
     return ofKind(tenant, provider, ProviderKind.TWILIO_VERIFY)
+        .findFirst()
         .map(stored -> check(stored, providerMessageId, entered));
   }
 
@@ -60,7 +67,7 @@ public final class StoredTwilio implements TwilioTokens, ProviderChecks {
     }
   }
 
-  private Optional<StoredProvider> ofKind(TenantId tenant, ProviderId id, ProviderKind kind) {
-    return providers.find(tenant, id).filter(stored -> stored.kind() == kind);
+  private Stream<StoredProvider> ofKind(TenantId tenant, ProviderId id, ProviderKind kind) {
+    return providers.reachable(tenant, id).stream().filter(stored -> stored.kind() == kind);
   }
 }

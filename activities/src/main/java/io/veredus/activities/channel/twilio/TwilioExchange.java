@@ -57,18 +57,23 @@ final class TwilioExchange implements ExecChainHandler {
       throw new TwilioFault(Stage.CONNECTING, Kind.TIMED_OUT, "No time was left");
     }
     scope.clientContext.setRequestConfig(within(left));
-    var body = new CountedBody(request.getEntity());
-    request.setEntity(body);
+    var body = Optional.ofNullable(request.getEntity()).map(CountedBody::new);
+    body.ifPresent(request::setEntity);
     var alarm = alarms.schedule(() -> cancel(scope), left.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return read(chain.proceed(request, scope), scope);
     } catch (IOException | HttpException broken) {
       throw alarm.getDelay(TimeUnit.NANOSECONDS) <= 0
-          ? TwilioFault.late(body.stage(), broken)
-          : TwilioFault.of(body.stage(), broken);
+          ? TwilioFault.late(stageOf(body), broken)
+          : TwilioFault.of(stageOf(body), broken);
     } finally {
       alarm.cancel(false);
     }
+  }
+
+  /** A request without a body asks, and changes nothing, however far it came. */
+  private static Stage stageOf(Optional<CountedBody> body) {
+    return body.map(CountedBody::stage).orElse(Stage.WRITING);
   }
 
   private ClassicHttpResponse read(ClassicHttpResponse response, ExecChain.Scope scope) {

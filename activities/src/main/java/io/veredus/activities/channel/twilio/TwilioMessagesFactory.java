@@ -12,13 +12,25 @@ import java.util.Optional;
 
 /** Makes providers of text messages through Twilio of their settings. */
 public final class TwilioMessagesFactory implements ProviderFactory {
+  private static final String RECEIPTS = "/v1/receipts/twilio/";
+
   private final Optional<URI> standIn;
+  private final Optional<String> publicUrl;
 
   /**
    * @param standIn where all requests go instead of Twilio: for tests
    */
   public TwilioMessagesFactory(Optional<URI> standIn) {
+    this(standIn, Optional.empty());
+  }
+
+  /**
+   * @param publicUrl how the server's API is reached from outside, without a slash at its end:
+   *     where receipts go by default
+   */
+  public TwilioMessagesFactory(Optional<URI> standIn, Optional<String> publicUrl) {
     this.standIn = standIn;
+    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -36,11 +48,18 @@ public final class TwilioMessagesFactory implements ProviderFactory {
     var reader = new SettingsReader(stored);
     var settings = new TwilioSettings(reader);
     var sender = sender(reader, settings);
-    var callback = callback(reader, settings);
+    var callback = callback(reader, settings).or(() -> usualCallback(stored, settings));
     return reader.finish(() ->
         new TwilioMessagesProvider(
             new TwilioMessagesSettings(
                 stored.id(), settings.account(standIn), sender.orElseThrow(), callback)));
+  }
+
+  private Optional<TwilioCallback> usualCallback(StoredProvider stored, TwilioSettings settings) {
+    return publicUrl.flatMap(base ->
+        settings
+            .authToken()
+            .map(token -> new TwilioCallback(URI.create(base + RECEIPTS + stored.id()), token)));
   }
 
   private static Optional<TwilioSender> sender(SettingsReader reader, TwilioSettings settings) {

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Looks whether Twilio can be reached at all, by a connection that carries no request, and then
- * sends one message.
+ * sends one message, or asks for something that costs nothing.
  */
 final class TwilioTest {
   private final TestProtocol protocol = new TestProtocol();
@@ -49,6 +49,30 @@ final class TwilioTest {
       test.send(message);
     }
     return test.protocol.steps();
+  }
+
+  /**
+   * @param look asks Twilio for something that only the right credentials and settings get
+   */
+  static List<TestStep> withoutMessage(
+      TwilioConnections connections, String host, Instant deadline, Supplier<AttemptOutcome> look) {
+    var test = new TwilioTest(connections, connections.target(host), deadline);
+    test.reach();
+    if (!test.protocol.hasFailed()) {
+      test.logIn(look);
+    }
+    return test.protocol.steps();
+  }
+
+  private void logIn(Supplier<AttemptOutcome> look) {
+    long began = System.nanoTime();
+    var refusal = look.get().why();
+    if (refusal.isPresent()) {
+      protocol.failed(Step.LOGIN, TestProtocol.words(refusal.get()), since(began));
+      return;
+    }
+    protocol.ok(Step.LOGIN, "Twilio took the credentials and knows the service", since(began));
+    protocol.skipped(Step.SEND, "Nothing is sent: Twilio would count the code");
   }
 
   private void reach() {

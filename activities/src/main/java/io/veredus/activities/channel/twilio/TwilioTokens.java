@@ -3,11 +3,14 @@ package io.veredus.activities.channel.twilio;
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
-import java.util.Optional;
+import java.util.List;
 
 /** Knows the auth tokens with which Twilio signs its receipts. */
 @FunctionalInterface
 public interface TwilioTokens {
-  /** Empty if the tenant has no such provider, or none whose token is known. */
-  Optional<Secret> find(TenantId tenant, ProviderId provider);
+  /**
+   * Those of the tenant's provider of this id and of its ancestors': any of them may have sent.
+   * Without those whose token is not known.
+   */
+  List<Secret> find(TenantId tenant, ProviderId provider);
 }

@@ -1,5 +1,6 @@
 package io.veredus.activities.channel.twilio;
 
+import com.twilio.rest.verify.v2.Service;
 import com.twilio.rest.verify.v2.service.Verification;
 import com.twilio.rest.verify.v2.service.VerificationCheck;
 import com.twilio.rest.verify.v2.service.VerificationCheckCreator;
@@ -9,12 +10,10 @@ import io.veredus.activities.channel.twilio.TwilioResult.Answered;
 import io.veredus.activities.channel.twilio.TwilioResult.Broken;
 import io.veredus.activities.channel.twilio.TwilioResult.Done;
 import io.veredus.activities.provider.ProviderTest;
-import io.veredus.activities.provider.TestMessages;
 import io.veredus.activities.provider.TestStep;
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
-import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.recipient.PhoneNumber;
@@ -74,13 +73,21 @@ public final class TwilioVerifyProvider implements Provider<VerifyMessage>, Prov
     return check(checkOf(code).setTo(to.value()), deadline);
   }
 
-  /** The message is one of Twilio's, with a code that nobody asks for. */
+  /** Sends nothing: a code that nobody asks for would count against the number's limits. */
   @Override
   public List<TestStep> test(TestSend send) {
-    var message = TestMessages.code(send);
-    var context = new AttemptContext(NotificationId.create(), send.tenant(), 1, send.deadline());
-    return TwilioTest.run(
-        connections, "verify.twilio.com", send.deadline(), () -> attempt(message, context));
+    return TwilioTest.withoutMessage(
+        connections, "verify.twilio.com", send.deadline(), () -> lookUpService(send.deadline()));
+  }
+
+  /** Whether Twilio takes the credentials, and knows the service. */
+  private AttemptOutcome lookUpService(Instant deadline) {
+    var fetcher = Service.fetcher(settings.serviceSid());
+    return switch (connections.call(deadline, fetcher::fetch, Service::getSid)) {
+      case Done(var sid) -> new Sent(sid);
+      case Answered(var answer) -> TwilioErrors.outcomeOf(answer);
+      case Broken(var fault) -> TwilioErrors.outcomeOf(fault);
+    };
   }
 
   @Override

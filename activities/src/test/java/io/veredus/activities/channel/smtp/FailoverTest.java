@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.OrderedProviders;
 import io.veredus.postgres.provider.ProviderKind;
@@ -56,7 +58,12 @@ class FailoverTest {
   private void use(int portOfFirst) {
     var providers =
         List.of(provider("first", portOfFirst, 1), provider("second", second.port(), 2));
-    active = new ActiveProviders((_, _) -> providers, List.of(new SmtpFactory()));
+    active =
+        new ActiveProviders(
+            (_, _) -> providers,
+            List.of(
+                new SmtpFactory(
+                    new GuardedHttp(OutgoingHttpSettings.of(List.of("127.0.0.1"), List.of())))));
     chooser = new OrderedProviders(active, (_, _, _) -> Duration.ZERO);
   }
 

@@ -1,14 +1,21 @@
 package io.veredus.activities.channel.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.veredus.activities.channel.smtp.SmtpCredentials.Proof;
+import io.veredus.activities.http.AddressRefusedException;
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.InvalidSettingsException;
+import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.SettingsError;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.id.ProviderId;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpFactoryTest {
   private static final Map<String, Object> LEAST =
@@ -168,6 +177,64 @@ class SmtpFactoryTest {
         Map.of("username", "ana", "tokenUrl", "https://login.example.org/t", "clientId", "c");
     var secrets = Map.of("auth.clientSecret", "s", "auth.password", "p");
     assertThat(mistakes(with(Map.of("auth", auth)), secrets)).contains("/settings/auth");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1:25",
+        "10.0.0.1:25",
+        "[::1]:25",
+        "169.254.169.254:80",
+        "2130706433:25",
+        "localhost:25"
+      })
+  void refusesAServerInside(String smarthost) {
+    var stored = stored(with(Map.of("smarthost", smarthost)), Map.of());
+    var factories = new ProviderFactories(List.of(factory));
+    assertThatThrownBy(() -> factories.check(stored))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class,
+            refused ->
+                assertThat(refused.errors())
+                    .extracting(SettingsError::pointer)
+                    .containsExactly("/settings/smarthost"));
+    assertThatThrownBy(() -> addresses(stored)).isInstanceOf(AddressRefusedException.class);
+  }
+
+  @Test
+  void trustsTheConfigurationWithAServerInside() throws Exception {
+    var stored = stored(with(Map.of("smarthost", "127.0.0.1:25")), Map.of());
+    var configured =
+        new StoredProvider(
+            stored.id(),
+            stored.kind(),
+            stored.settings(),
+            stored.secrets(),
+            stored.place(),
+            true,
+            Optional.empty(),
+            1,
+            true);
+    assertThat(addresses(configured)).hasSize(1);
+  }
+
+  @Test
+  void sendsInsideWhereAnExceptionAllowsIt() throws Exception {
+    var allowing =
+        new SmtpFactory(
+            new GuardedHttp(
+                OutgoingHttpSettings.of(List.of("10.0.0.0/8"), List.of("10.1.0.0/16"))));
+    var factories = new ProviderFactories(List.of(allowing));
+    factories.check(stored(with(Map.of("smarthost", "10.0.0.1:25")), Map.of()));
+    assertThatThrownBy(
+            () -> factories.check(stored(with(Map.of("smarthost", "10.1.0.1:25")), Map.of())))
+        .isInstanceOf(InvalidSettingsException.class);
+  }
+
+  private List<InetAddress> addresses(StoredProvider stored) throws IOException {
+    var settings = factory.settings(stored);
+    return settings.lookup().addressesOf(settings.host(), settings.port());
   }
 
   private List<String> mistakes(Map<String, Object> settings) {

@@ -2,6 +2,8 @@ package io.veredus.activities.channel.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.activities.http.GuardedHttp;
+import io.veredus.activities.http.OutgoingHttpSettings;
 import io.veredus.activities.provider.ProviderTest;
 import io.veredus.activities.provider.ProviderTest.TestSend;
 import io.veredus.activities.provider.TestStep;
@@ -9,11 +11,13 @@ import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +72,40 @@ class SmtpTestSendTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
   }
 
+  @Test
+  void endsInTimeWhereTheNameIsNotResolved() {
+    var over = new CompletableFuture<List<InetAddress>>();
+    HostLookup hanging = (_, _) -> over.join();
+    var settings =
+        SmtpSettings.ofRelay(
+                new ProviderId("smtp"), "mail.test", server.port(), Sender.of("a@example.org"))
+            .within(
+                new SmtpTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                SmtpPoolLimits.DEFAULT)
+            .reaching(hanging);
+    long began = System.nanoTime();
+    try (var provider = new SmtpProvider(settings)) {
+      var steps = provider.test(send(Duration.ofMillis(300)));
+      assertThat(results(steps)).contains("resolve failed", "connect skipped");
+    } finally {
+      over.complete(List.of());
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void saysThatAnAddressIsNotAllowed() {
+    var steps = test(Duration.ofSeconds(20), OutgoingHttpSettings.DEFAULT);
+    assertThat(results(steps)).contains("resolve failed", "connect skipped", "send skipped");
+    assertThat(steps.getFirst().detail()).contains("loopback").doesNotContain("127.0.0.1");
+    assertThat(server.dialogues).isEmpty();
+  }
+
   private List<TestStep> test(Duration patience) {
+    return test(patience, OutgoingHttpSettings.of(List.of("127.0.0.1"), List.of()));
+  }
+
+  private List<TestStep> test(Duration patience, OutgoingHttpSettings http) {
     var stored =
         new StoredProvider(
             new ProviderId("smtp"),
@@ -85,10 +122,13 @@ class SmtpTestSendTest {
             true,
             Optional.empty(),
             1);
-    try (var provider = new SmtpFactory().create(stored)) {
-      return ((ProviderTest) provider)
-          .test(new TestSend(TenantId.DEFAULT, "test@example.org", Instant.now().plus(patience)));
+    try (var provider = new SmtpFactory(new GuardedHttp(http)).create(stored)) {
+      return ((ProviderTest) provider).test(send(patience));
     }
+  }
+
+  private static TestSend send(Duration patience) {
+    return new TestSend(TenantId.DEFAULT, "test@example.org", Instant.now().plus(patience));
   }
 
   private static List<String> results(List<TestStep> steps) {

@@ -158,7 +158,7 @@ final class TwilioStandIn implements AutoCloseable {
 
   private static Map<String, String> form(String body) {
     Map<String, String> form = new LinkedHashMap<>();
-    for (String pair : body.split("&")) {
+    for (String pair : body.isEmpty() ? new String[0] : body.split("&")) {
       String[] parts = pair.split("=", 2);
       String value = URLDecoder.decode(parts[1], UTF_8);
       String earlier = form.put(URLDecoder.decode(parts[0], UTF_8), value);

@@ -4,6 +4,7 @@ import static io.veredus.activities.channel.twilio.Accounts.SERVICE_SID;
 import static io.veredus.activities.channel.twilio.Accounts.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.activities.provider.ProviderTest.TestSend;
 import io.veredus.activities.secret.Secret;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
@@ -12,6 +13,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.verification.VerifyCheck;
@@ -22,6 +24,7 @@ import io.veredus.workflows.verification.VerifyCheck.Unavailable;
 import io.veredus.workflows.verification.VerifyCheck.Wrong;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +180,40 @@ class TwilioVerifyProviderTest {
     assertThat(check()).satisfies(unavailable(ReasonCode.ANSWER_LOST));
     twilio.close();
     assertThat(check()).satisfies(unavailable(ReasonCode.PROVIDER_UNREACHABLE));
+  }
+
+  @Test
+  void aTestAsksForTheServiceAndSendsNothing() {
+    twilio.answers(200, "{\"sid\":\"" + SERVICE_SID + "\"}");
+    assertThat(test())
+        .containsExactly("resolve ok", "connect ok", "tls skipped", "login ok", "send skipped");
+    var seen = onlyRequest();
+    assertThat(seen.method()).isEqualTo("GET");
+    assertThat(seen.path()).isEqualTo("/v2/Services/" + SERVICE_SID);
+    assertThat(seen.headers())
+        .containsEntry("Host", "verify.twilio.com")
+        .containsEntry("Authorization", Accounts.basic(Accounts.ACCOUNT_SID));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 20003", "404, 20404", "503, 20503"})
+  void aTestSaysThatCredentialsOrServiceAreWrong(int status, int code) {
+    twilio.refuses(status, code, "No");
+    assertThat(test())
+        .containsExactly("resolve ok", "connect ok", "tls skipped", "login failed", "send skipped");
+    assertThat(onlyRequest().method()).isEqualTo("GET");
+  }
+
+  @Test
+  void aTestSaysThatTwilioHangsUp() {
+    twilio.hangsUp();
+    assertThat(test()).contains("connect ok", "login failed", "send skipped");
+  }
+
+  private List<String> test() {
+    return provider.test(new TestSend(TenantId.DEFAULT, "", soon())).stream()
+        .map(step -> step.step().wireName() + " " + step.result().wireName())
+        .toList();
   }
 
   private AttemptOutcome start(Optional<Locale> locale) {

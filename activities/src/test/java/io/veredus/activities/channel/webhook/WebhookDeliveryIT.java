@@ -79,7 +79,7 @@ class WebhookDeliveryIT {
   void hangUp() {
     stack
         .endpoints()
-        .list(TenantId.DEFAULT)
+        .list(TenantId.DEFAULT, Optional.empty(), 100)
         .forEach(endpoint -> stack.endpoints().remove(TenantId.DEFAULT, endpoint.id()));
     receiver.close();
     http.close();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs Maven with its output in a log and its progress on the screen: {@code MavenRun build|test
@@ -16,6 +17,9 @@ final class MavenRun {
   private final Path home;
   private final Path log;
   private final ModuleProgress progress;
+  private volatile Optional<Process> running = Optional.empty();
+  private volatile boolean finished;
+  private volatile boolean stopped;
 
   private MavenRun(Path home, Path log, ModuleProgress progress) {
     this.home = home;
@@ -34,7 +38,16 @@ final class MavenRun {
     try (var _ = lock(state.resolve("build.lock"))) {
       var progress = new ModuleProgress(System.err, options.contains("--live"), testing);
       var run = new MavenRun(home, log, progress);
-      System.exit(testing ? run.test(command) : run.build(command));
+      System.exit(run.finish(testing, command));
+    }
+  }
+
+  private int finish(boolean testing, List<String> command)
+      throws IOException, InterruptedException {
+    try {
+      return testing ? test(command) : build(command);
+    } finally {
+      finished = true;
     }
   }
 
@@ -63,9 +76,10 @@ final class MavenRun {
   }
 
   private int run(List<String> command) throws IOException, InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     var maven =
         new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(maven)));
+    running = Optional.of(maven);
     maven.getOutputStream().close();
     try (var output = maven.inputReader();
         var copy = Files.newBufferedWriter(log)) {
@@ -74,10 +88,18 @@ final class MavenRun {
         copy.newLine();
         progress.read(line);
       }
+    } catch (IOException broken) {
+      if (!stopped) {
+        throw broken;
+      }
     } finally {
       progress.close();
     }
-    return maven.waitFor();
+    var status = maven.waitFor();
+    if (stopped) {
+      System.exit(status); // which waits: this process is ending, and has said so
+    }
+    return status;
   }
 
   /** Two builds of one clone at a time would write the same files. */
@@ -88,6 +110,15 @@ final class MavenRun {
       channel.lock();
     }
     return channel;
+  }
+
+  /** A signal ends us. */
+  private void stop() {
+    if (!finished) {
+      stopped = true;
+      System.err.println("veredus: stopped; the log: " + log);
+    }
+    running.ifPresent(MavenRun::end);
   }
 
   private static void end(Process maven) {

@@ -89,6 +89,7 @@ final class LiveStack implements AutoCloseable {
             "--spring.datasource.username=" + database.user(),
             "--veredus.temporal.address=" + temporalAddress(),
             "--veredus.secrets.keys=" + SECRET_KEY,
+            "--veredus.http.allow=127.0.0.1", // as the server has it
             "--veredus.worker.queues.email=10");
     return new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
         .redirectErrorStream(true)

@@ -6,6 +6,7 @@ import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,13 +42,26 @@ public final class Endpoints {
         .isPresent();
   }
 
-  /** All endpoints of a tenant and its recipients, oldest first. */
-  public List<StoredEndpoint> list(TenantId tenant) {
+  /**
+   * Endpoints of a tenant and its recipients, oldest first.
+   *
+   * @param after empty: from the first on
+   */
+  public List<StoredEndpoint> list(TenantId tenant, Optional<EndpointPlace> after, int limit) {
     return jdbc.sql(
             """
-            SELECT * FROM veredus.webhook_endpoint WHERE tenant = :tenant ORDER BY created_at, id
+            SELECT * FROM veredus.webhook_endpoint
+            WHERE tenant = :tenant
+              AND (CAST(:id AS text) IS NULL OR (created_at, id) > (:createdAt, :id))
+            ORDER BY created_at, id LIMIT :limit
             """)
         .param("tenant", tenant.value())
+        .param("id", after.map(place -> place.id().value()).orElse(null))
+        .param(
+            "createdAt",
+            after.map(place -> place.createdAt().atOffset(ZoneOffset.UTC)).orElse(null),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("limit", limit)
         .query(row(tenant)::read)
         .list();
   }

@@ -53,6 +53,11 @@ public final class Providers {
         .list();
   }
 
+  /** Who else's providers serve a tenant. */
+  public ProviderLineage lineage() {
+    return new ProviderLineage(jdbc);
+  }
+
   /** The active providers of a channel, in their order. */
   public List<StoredProvider> active(TenantId tenant, Channel channel) {
     return list(tenant).stream()
@@ -204,7 +209,7 @@ public final class Providers {
         .param("limit", provider.maxPerSecond().orElse(null), Types.DOUBLE);
   }
 
-  private static List<String> kindsOf(Channel channel) {
+  static List<String> kindsOf(Channel channel) {
     return Arrays.stream(ProviderKind.values())
         .filter(kind -> kind.channel() == channel)
         .map(ProviderKind::wireName)

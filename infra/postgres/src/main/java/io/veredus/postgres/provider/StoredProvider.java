@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param place order within the channel, smallest first
  * @param maxPerSecond attempts over all processes; empty: no limit
  * @param version grows with every change, so that a running provider knows when it is old
+ * @param configured whether it is given by configuration, whose word about where to connect is
+ *     trusted
  */
 public record StoredProvider(
     ProviderId id,
@@ -21,7 +23,21 @@ public record StoredProvider(
     int place,
     boolean active,
     Optional<Double> maxPerSecond,
-    long version) {
+    long version,
+    boolean configured) {
+
+  /** One that a caller of the API has made. */
+  public StoredProvider(
+      ProviderId id,
+      ProviderKind kind,
+      Map<String, Object> settings,
+      Map<String, String> secrets,
+      int place,
+      boolean active,
+      Optional<Double> maxPerSecond,
+      long version) {
+    this(id, kind, settings, secrets, place, active, maxPerSecond, version, false);
+  }
 
   /** Shows which secrets there are, and none of them. */
   @Override

@@ -9,6 +9,11 @@ public record ApiKeyId(@JsonValue UUID value) {
   @JsonCreator
   public ApiKeyId {}
 
+  /** A new id. */
+  public static ApiKeyId create() {
+    return new ApiKeyId(UUID.randomUUID());
+  }
+
   /**
    * @throws IllegalArgumentException if the text is no UUID in its usual form (RFC 9562, section 4)
    */

@@ -4,14 +4,12 @@ import io.veredus.workflows.id.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.Arrays;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +31,7 @@ public final class ApiKeys {
             WHERE hash = :hash AND (expires_at IS NULL OR expires_at > now())
             """)
         .param("hash", hash(key))
-        .query((row, _) -> holder(row))
+        .query((row, _) -> KeyRows.holder(row))
         .optional();
   }
 
@@ -60,17 +58,101 @@ public final class ApiKeys {
     }
   }
 
-  private static KeyHolder holder(ResultSet row) throws SQLException {
-    return new KeyHolder(
-        new ApiKeyId(row.getObject("id", UUID.class)),
-        new TenantId(row.getString("tenant")),
-        scopes(row),
-        Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::toInstant));
+  /**
+   * Adds a key for everything to the tenant that exists from the start, unless it has a valid key
+   * that can administer.
+   */
+  public void addFirst(String key) {
+    jdbc.sql(
+            """
+            INSERT INTO veredus.api_key (hash, tenant, name)
+            SELECT :hash, :tenant, 'first' WHERE NOT EXISTS (
+              SELECT FROM veredus.api_key k WHERE k.tenant = :tenant
+                AND 'administer' = ANY (k.scopes)
+                AND (k.expires_at IS NULL OR k.expires_at > now()))
+            ON CONFLICT (hash) DO NOTHING
+            """)
+        .param("hash", hash(key))
+        .param("tenant", TenantId.DEFAULT.value())
+        .update();
   }
 
-  private static Set<Scope> scopes(ResultSet row) throws SQLException {
-    var names = (String[]) row.getArray("scopes").getArray();
-    return Arrays.stream(names).map(Scope::of).collect(Collectors.toUnmodifiableSet());
+  /** Adds a key that nobody has yet. */
+  public StoredKey add(TenantId tenant, NewKey wanted, String key) {
+    return jdbc.sql(
+            """
+            INSERT INTO veredus.api_key (hash, id, tenant, name, scopes, expires_at)
+            VALUES (:hash, :id, :tenant, :name, :scopes, :expiresAt)
+            RETURNING *
+            """)
+        .param("hash", hash(key))
+        .param("id", wanted.id().value())
+        .param("tenant", tenant.value())
+        .param("name", wanted.name())
+        .param("scopes", wanted.scopes().stream().map(Scope::wireName).toArray(String[]::new))
+        .param(
+            "expiresAt",
+            wanted.expiresAt().map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .query((row, _) -> KeyRows.read(row))
+        .single();
+  }
+
+  /**
+   * Some of the keys of a tenant and its descendants, by id; expired ones are there, too.
+   *
+   * @param after the last of those before; empty: from the first
+   * @param limit how many at most
+   */
+  public List<StoredKey> list(TenantId within, Optional<ApiKeyId> after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT k.* FROM veredus.api_key k JOIN veredus.descendants(:within) USING (tenant)
+            WHERE CAST(:after AS uuid) IS NULL OR k.id > :after ORDER BY k.id LIMIT :limit
+            """)
+        .param("within", within.value())
+        .param("after", after.map(ApiKeyId::value).orElse(null), Types.OTHER)
+        .param("limit", limit)
+        .query((row, _) -> KeyRows.read(row))
+        .list();
+  }
+
+  /** A key of a tenant or one of its descendants. */
+  public Optional<StoredKey> find(TenantId within, ApiKeyId id) {
+    return of(within, id, "SELECT k.* FROM veredus.api_key k")
+        .query((row, _) -> KeyRows.read(row))
+        .optional();
+  }
+
+  /** Revokes a key of a tenant or one of its descendants; says whether there was such a one. */
+  public boolean remove(TenantId within, ApiKeyId id) {
+    return of(within, id, "DELETE FROM veredus.api_key k").update() > 0;
+  }
+
+  /** Notes when keys were used last, for each at most once a minute. */
+  public void used(Map<ApiKeyId, Instant> times) {
+    var ids = List.copyOf(times.keySet());
+    jdbc.sql(
+            """
+            UPDATE veredus.api_key k SET last_used_at = used.at
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:times AS timestamptz[])) AS used (id, at)
+            WHERE k.id = used.id
+              AND (k.last_used_at IS NULL OR k.last_used_at <= used.at - interval '1 minute')
+            """)
+        .param("ids", ids.stream().map(ApiKeyId::toString).toArray(String[]::new))
+        .param("times", ids.stream().map(times::get).map(String::valueOf).toArray(String[]::new))
+        .update();
+  }
+
+  private JdbcClient.StatementSpec of(TenantId within, ApiKeyId id, String statement) {
+    return jdbc.sql(
+            statement
+                + """
+                 WHERE k.id = :id AND EXISTS
+                  (SELECT FROM veredus.lineage(k.tenant) up WHERE up.tenant = :within)
+                """)
+        .param("id", id.value())
+        .param("within", within.value());
   }
 
   private static byte[] hash(String key) {

@@ -1,7 +1,10 @@
 package io.veredus.postgres.verification;
 
 import io.veredus.postgres.json.Json;
-import io.veredus.workflows.code.CodeHash;
+import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.verification.VerificationAcceptance.Accepted;
+import io.veredus.postgres.verification.VerificationAcceptance.LimitReached;
+import io.veredus.postgres.verification.VerificationAcceptance.Replayed;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.VerificationId;
 import io.veredus.workflows.verification.VerificationProgress;
@@ -19,34 +22,44 @@ public final class VerificationStore {
   private final JdbcClient jdbc;
   private final DrawnCodes codes;
   private final SendAllowance allowance;
+  private final KeyClaims keys;
   private final TransactionTemplate transaction;
 
   public VerificationStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     codes = new DrawnCodes(jdbc);
     allowance = new SendAllowance(jdbc);
+    keys = new KeyClaims(jdbc);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
 
-  /**
-   * Stores the verification with its first send, unless the address had as many as a day allows.
-   *
-   * @param address keyed hash of where its codes are sent
-   * @param perDay verifications that one address can have within 24 hours
-   * @param drawn hash of the first code, if the host application delivers it
-   * @return empty if it was stored; else how long to wait
-   */
-  public Optional<Duration> accept(
-      VerificationRequest request, String address, int perDay, Optional<CodeHash> drawn) {
+  /** Stores a verification with its first send; the key, if there is one, with it or not at all. */
+  public VerificationAcceptance accept(FirstSend first, Optional<IdempotencyKey> key) {
     return Objects.requireNonNull(
-        transaction.execute(_ -> {
-          var wait = allowance.take(request.tenant(), address, SendAllowance.Kind.FIRST, perDay);
-          if (wait.isEmpty()) {
-            insert(request, address);
-            drawn.ifPresent(hash -> codes.give(request.id(), 1, hash));
+        transaction.execute(status -> {
+          var refused =
+              key.flatMap(given -> keys.claim(first.request(), given)).or(() -> limit(first));
+          if (refused.isPresent()) {
+            status.setRollbackOnly(); // a key that was claimed is free again
+            return refused.get();
           }
-          return wait;
+          insert(first.request(), first.address());
+          first.drawn().ifPresent(hash -> codes.give(first.request().id(), 1, hash));
+          return new Accepted();
         }));
+  }
+
+  /** The verification that an earlier request with the same key and body asked for. */
+  public Optional<VerificationId> earlier(TenantId tenant, IdempotencyKey key) {
+    return keys.earlier(tenant, key)
+        .filter(Replayed.class::isInstance)
+        .map(it -> ((Replayed) it).id());
+  }
+
+  private Optional<VerificationAcceptance> limit(FirstSend first) {
+    return allowance
+        .take(first.request().tenant(), first.address(), SendAllowance.Kind.FIRST, first.perDay())
+        .map(LimitReached::new);
   }
 
   public Optional<StoredVerification> find(TenantId tenant, VerificationId id) {

@@ -52,8 +52,22 @@ class EndpointsIT {
     assertThat(found.settings()).isEqualTo(settings(Optional.empty()));
     assertThat(found.secrets()).isEqualTo(EndpointSecrets.of("s3cret"));
     assertThat(found.disabled()).isEmpty();
-    assertThat(endpoints.list(TENANT)).containsExactly(found);
+    assertThat(endpoints.list(TENANT, Optional.empty(), 9)).containsExactly(found);
     assertThat(endpoints.find(new TenantId("other"), OPS)).isEmpty();
+  }
+
+  @Test
+  void listsPageByPageOldestFirstWhateverIsRemovedInBetween() {
+    for (int i = 0; i < 5; i++) {
+      endpoints.add(TENANT, new EndpointId("e" + (9 - i)), settings(Optional.empty()), "s3cret");
+    }
+    var first = endpoints.list(TENANT, Optional.empty(), 2);
+    assertThat(first).extracting(it -> it.id().value()).containsExactly("e9", "e8");
+    endpoints.remove(TENANT, first.getLast().id());
+    var second = endpoints.list(TENANT, Optional.of(EndpointPlace.of(first.getLast())), 2);
+    assertThat(second).extracting(it -> it.id().value()).containsExactly("e7", "e6");
+    var last = endpoints.list(TENANT, Optional.of(EndpointPlace.of(second.getLast())), 2);
+    assertThat(last).extracting(it -> it.id().value()).containsExactly("e5");
   }
 
   @Test

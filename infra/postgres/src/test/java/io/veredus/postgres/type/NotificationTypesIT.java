@@ -12,17 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class NotificationTypesIT {
   private static final TypeKey WELCOME = new TypeKey("welcome");
 
+  private DataSource database;
   private NotificationTypes types;
 
   @BeforeEach
   void migrate() {
-    types = new NotificationTypes(TestDatabase.migrated());
+    database = TestDatabase.migrated();
+    types = new NotificationTypes(database);
   }
 
   @Test
@@ -77,6 +81,50 @@ class NotificationTypesIT {
     assertThat(types.keys(TenantId.DEFAULT))
         .containsExactly(new TypeKey("alarm"), new TypeKey("reset"));
     assertThat(types.keys(new TenantId("other"))).isEmpty();
+  }
+
+  @Test
+  void inheritsFromTheNearestAncestor() {
+    var child = tenant("child", TenantId.DEFAULT);
+    var grandchild = tenant("grandchild", child);
+    types.save(TenantId.DEFAULT, type("welcome", RetrySchedule.STANDARD));
+    types.save(TenantId.DEFAULT, type("alarm", RetrySchedule.STANDARD));
+    types.save(child, type("welcome", RetrySchedule.PATIENT));
+
+    assertThat(types.list(grandchild))
+        .containsExactly(
+            new OwnedType(TenantId.DEFAULT, type("alarm", RetrySchedule.STANDARD)),
+            new OwnedType(child, type("welcome", RetrySchedule.PATIENT)));
+    assertThat(types.findOwned(grandchild, WELCOME).map(OwnedType::owner)).contains(child);
+    assertThat(types.remove(grandchild, WELCOME)).isFalse();
+    assertThat(types.choose(grandchild, WELCOME, Optional.of(Channel.SMS))).isFalse();
+
+    assertThat(types.remove(child, WELCOME)).isTrue();
+    assertThat(types.findOwned(grandchild, WELCOME).map(OwnedType::owner))
+        .contains(TenantId.DEFAULT);
+  }
+
+  @Test
+  void keepsTheChosenChannelOfATypeThatIsDeclaredAgain() {
+    assertThat(types.declare(TenantId.DEFAULT, type("welcome", RetrySchedule.STANDARD))).isTrue();
+    assertThat(types.choose(TenantId.DEFAULT, WELCOME, Optional.of(Channel.WEBHOOK))).isTrue();
+    assertThat(types.declare(TenantId.DEFAULT, type("welcome", RetrySchedule.PATIENT))).isFalse();
+
+    var declared = types.find(TenantId.DEFAULT, WELCOME).orElseThrow();
+    assertThat(declared.delivery().schedule()).contains(RetrySchedule.PATIENT);
+    assertThat(declared.channels().method()).contains(Channel.WEBHOOK);
+    types.choose(TenantId.DEFAULT, WELCOME, Optional.empty());
+    assertThat(types.find(TenantId.DEFAULT, WELCOME))
+        .contains(type("welcome", RetrySchedule.PATIENT));
+  }
+
+  private TenantId tenant(String id, TenantId parent) {
+    JdbcClient.create(database)
+        .sql("INSERT INTO veredus.tenant (id, parent) VALUES (:id, :parent)")
+        .param("id", id)
+        .param("parent", parent.value())
+        .update();
+    return new TenantId(id);
   }
 
   private static NotificationType type(String key, RetrySchedule schedule) {

@@ -12,6 +12,7 @@ import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.secret.SecretException;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.workflows.code.CodeHash;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.verification.CheckRequest;
 import io.veredus.workflows.verification.CodeCheck;
@@ -154,7 +155,7 @@ class VerificationStoreIT {
     records.recordExpiry(request.id());
     assertThat(codes.add(request.id(), 1, HASHES.drawn(request.id(), "11111111"))).isFalse();
     var old = request(Instant.now().minusSeconds(301));
-    store.accept(old, "k:old", PLENTY, Optional.empty());
+    accept(old, "k:old", PLENTY, Optional.empty());
     assertThat(codes.add(old.id(), 1, HASHES.drawn(old.id(), "11111111"))).isFalse();
   }
 
@@ -208,18 +209,18 @@ class VerificationStoreIT {
 
   @Test
   void refusesNewVerificationsOfAnAddressThatHadEnough() {
-    assertThat(store.accept(request(), "k:bob", 1, Optional.empty())).isEmpty();
+    assertThat(accept(request(), "k:bob", 1, Optional.empty())).isEmpty();
     var refused = request();
-    assertThat(store.accept(refused, "k:bob", 1, Optional.empty())).isPresent();
+    assertThat(accept(refused, "k:bob", 1, Optional.empty())).isPresent();
     assertThat(store.find(TenantId.DEFAULT, refused.id())).isEmpty();
-    assertThat(store.accept(request(), "k:eve", 1, Optional.empty())).isEmpty();
-    assertThat(store.accept(request(), "k:eve", 0, Optional.empty())).isPresent();
+    assertThat(accept(request(), "k:eve", 1, Optional.empty())).isEmpty();
+    assertThat(accept(request(), "k:eve", 0, Optional.empty())).isPresent();
   }
 
   @Test
   void keepsTheCodeThatTheHostDelivers() {
     var request = request();
-    store.accept(request, "k:ana", PLENTY, Optional.of(HASHES.drawn(request.id(), "12345678")));
+    accept(request, "k:ana", PLENTY, Optional.of(HASHES.drawn(request.id(), "12345678")));
     assertThat(records.judge(check(request, 1, 1, "12345678"))).isEqualTo(Verdict.APPROVED);
   }
 
@@ -251,7 +252,7 @@ class VerificationStoreIT {
   void storesNeitherCodesNorTheAddressThatItCounts() {
     var request = request();
     var address = HASHES.address(TenantId.DEFAULT, "ana@example.org");
-    store.accept(request, address, PLENTY, Optional.of(HASHES.drawn(request.id(), "73194628")));
+    accept(request, address, PLENTY, Optional.of(HASHES.drawn(request.id(), "73194628")));
     records.judge(check(request, 1, 1, "73194628"));
     var everything =
         Stream.of("verification", "verification_code", "code_allowance")
@@ -301,9 +302,20 @@ class VerificationStoreIT {
     assertThat(codeTypes.of(TenantId.DEFAULT, Purpose.OTP)).isEqualTo(builtIn);
   }
 
+  /** How long to wait; empty if it was stored. */
+  private Optional<Duration> accept(
+      VerificationRequest request, String address, int perDay, Optional<CodeHash> drawn) {
+    var first = new FirstSend(request, address, perDay, drawn);
+    return switch (store.accept(first, Optional.empty())) {
+      case VerificationAcceptance.Accepted() -> Optional.empty();
+      case VerificationAcceptance.LimitReached(var wait) -> Optional.of(wait);
+      case VerificationAcceptance other -> throw new AssertionError(other);
+    };
+  }
+
   private VerificationRequest accepted() {
     var request = request();
-    assertThat(store.accept(request, "k:ana", PLENTY, Optional.empty())).isEmpty();
+    assertThat(accept(request, "k:ana", PLENTY, Optional.empty())).isEmpty();
     return request;
   }
 

@@ -1,8 +1,12 @@
 package io.veredus.server.access;
 
 import io.veredus.postgres.tenant.ApiKeys;
+import io.veredus.server.relay.Periodic;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +15,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
 class AccessConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
@@ -18,8 +23,23 @@ class AccessConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  KnownKeys knownKeys(ApiKeys keys) {
-    return new KnownKeys(keys::holderOf, InstantSource.system());
+  LastUses lastUses(ApiKeys keys) {
+    return new LastUses(keys::used);
+  }
+
+  @Bean
+  Periodic lastUsesTold(LastUses uses) {
+    return new Periodic("key-uses", Duration.ofSeconds(5), uses::tell);
+  }
+
+  @Bean
+  KnownKeys knownKeys(ApiKeys keys, LastUses uses) {
+    return new KnownKeys(keys::holderOf, uses::note, InstantSource.system());
+  }
+
+  @Bean
+  ApplicationRunner firstKey(AccessProperties properties, ApiKeys keys) {
+    return _ -> properties.firstKey().ifPresent(keys::addFirst);
   }
 
   @Bean

@@ -2,13 +2,16 @@ package io.veredus.server.access;
 
 import io.veredus.postgres.tenant.ApiKeyId;
 import io.veredus.postgres.tenant.KeyHolder;
+import io.veredus.workflows.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Remembers for a moment which keys are valid, so that not every request asks the store. */
 public final class KnownKeys {
@@ -20,17 +23,34 @@ public final class KnownKeys {
   private record Known(Optional<KeyHolder> holder, Instant until) {}
 
   private final Function<String, Optional<KeyHolder>> store;
+  private final BiConsumer<ApiKeyId, Instant> uses;
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  KnownKeys(Function<String, Optional<KeyHolder>> store, InstantSource clock) {
+  /**
+   * @param uses hears of a key that is in use, as often as the store is asked for it
+   */
+  KnownKeys(
+      Function<String, Optional<KeyHolder>> store,
+      BiConsumer<ApiKeyId, Instant> uses,
+      InstantSource clock) {
     this.store = store;
+    this.uses = uses;
     this.clock = clock;
   }
 
   /** Forgets a key, so that the store is asked before it is used again. */
   public void forget(ApiKeyId id) {
-    known.values().removeIf(it -> it.holder().filter(key -> key.id().equals(id)).isPresent());
+    forget(key -> key.id().equals(id));
+  }
+
+  /** Forgets the keys of a tenant that is no more. */
+  public void forget(TenantId tenant) {
+    forget(key -> key.tenant().equals(tenant));
+  }
+
+  private void forget(Predicate<KeyHolder> which) {
+    known.values().removeIf(it -> it.holder().filter(which).isPresent());
   }
 
   Optional<KeyHolder> holderOf(String key) {
@@ -40,6 +60,7 @@ public final class KnownKeys {
       return remembered.holder();
     }
     var holder = store.apply(key);
+    holder.ifPresent(it -> uses.accept(it.id(), now));
     if (known.size() >= MOST) {
       known.clear();
     }

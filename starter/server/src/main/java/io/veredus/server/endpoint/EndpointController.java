@@ -1,12 +1,16 @@
 package io.veredus.server.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.postgres.endpoint.EndpointPlace;
 import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
 import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
+import io.veredus.server.query.QueryReader;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,8 +34,13 @@ final class EndpointController {
     this.endpoints = endpoints;
   }
 
-  /** The endpoints of a tenant, oldest first. */
-  record Listed(List<EndpointView> items) {}
+  /**
+   * Endpoints of a tenant, oldest first.
+   *
+   * @param next cursor of the next page; absent on the last
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Listed(List<EndpointView> items, Optional<String> next) {}
 
   /** 201 with the secret, which is shown this once. */
   @Needs(Scope.ADMINISTER)
@@ -45,10 +54,18 @@ final class EndpointController {
 
   @Needs(Scope.READ)
   @GetMapping(PATH)
-  Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant) {
+  Listed list(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
+    var query = new QueryReader(http.getParameterMap(), List.of("limit", "cursor"));
+    var after = query.one("cursor", "the next of the page before", EndpointCursors::read);
+    int limit = query.limit();
+    query.throwIfAny();
+    var found = endpoints.list(tenant, after, limit);
     var now = endpoints.now();
     return new Listed(
-        endpoints.list(tenant).stream().map(stored -> EndpointView.of(stored, now)).toList());
+        found.stream().map(stored -> EndpointView.of(stored, now)).toList(),
+        found.size() < limit
+            ? Optional.empty()
+            : Optional.of(EndpointCursors.after(EndpointPlace.of(found.getLast()))));
   }
 
   @Needs(Scope.READ)

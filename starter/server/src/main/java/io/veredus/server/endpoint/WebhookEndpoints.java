@@ -1,5 +1,6 @@
 package io.veredus.server.endpoint;
 
+import io.veredus.postgres.endpoint.EndpointPlace;
 import io.veredus.postgres.endpoint.EndpointSettings;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.endpoint.StoredEndpoint;
@@ -12,6 +13,7 @@ import io.veredus.workflows.id.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The endpoints of the store, or the problem that a caller has with them. */
@@ -28,8 +30,8 @@ final class WebhookEndpoints {
     return clock.instant();
   }
 
-  List<StoredEndpoint> list(TenantId tenant) {
-    return withKeys(() -> endpoints.list(tenant));
+  List<StoredEndpoint> list(TenantId tenant, Optional<EndpointPlace> after, int limit) {
+    return withKeys(() -> endpoints.list(tenant, after, limit));
   }
 
   /**

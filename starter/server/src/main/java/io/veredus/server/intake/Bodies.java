@@ -13,23 +13,30 @@ public final class Bodies {
   private Bodies() {}
 
   public static byte[] read(HttpServletRequest request) {
-    if (request.getContentLengthLong() > LIMIT) {
-      throw tooLarge();
+    return read(request, LIMIT);
+  }
+
+  /**
+   * @param limit in bytes
+   */
+  public static byte[] read(HttpServletRequest request, int limit) {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
     }
     byte[] body;
     try {
-      body = request.getInputStream().readNBytes(LIMIT + 1);
+      body = request.getInputStream().readNBytes(limit + 1);
     } catch (IOException incomplete) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "The body did not arrive whole");
     }
-    if (body.length > LIMIT) {
-      throw tooLarge();
+    if (body.length > limit) {
+      throw tooLarge(limit);
     }
     return body;
   }
 
-  private static ProblemException tooLarge() {
+  private static ProblemException tooLarge(int limit) {
     return new ProblemException(
-        ProblemType.BODY_TOO_LARGE, "A body has at most %,d bytes".formatted(LIMIT));
+        ProblemType.BODY_TOO_LARGE, "A body has at most %,d bytes".formatted(limit));
   }
 }

@@ -1,6 +1,8 @@
 package io.veredus.server.intake;
 
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,8 @@ public final class Fields {
   }
 
   /** The members of {@code node}, which are among {@code known}; empty if it is no object. */
-  static Optional<Fields> of(JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
+  public static Optional<Fields> of(
+      JsonNode node, String pointer, Mistakes mistakes, List<String> known) {
     if (!node.isObject()) {
       mistakes.add(pointer, "This is %s".formatted(kind(node)), "a JSON object");
       return Optional.empty();
@@ -77,7 +80,7 @@ public final class Fields {
     }
   }
 
-  Optional<Fields> object(String name, String... known) {
+  public Optional<Fields> object(String name, String... known) {
     var node = node(name);
     return node == null ? Optional.empty() : of(node, pointer(name), mistakes, List.of(known));
   }
@@ -105,18 +108,61 @@ public final class Fields {
 
   /** A string that {@code read} understands; what it throws becomes the mistake. */
   public <T> Optional<T> text(String name, String allowed, Function<String, T> read) {
-    var node = node(name);
-    if (node == null) {
-      return Optional.empty();
-    }
+    return any(name).flatMap(node -> text(node, pointer(name), allowed, read));
+  }
+
+  /** An array of strings that {@code read} understands; absent is none. */
+  public <T> List<T> texts(String name, String allowed, Function<String, T> read) {
+    var texts = new ArrayList<T>();
+    array(name, allowed).forEach((at, item) -> text(item, at, allowed, read).ifPresent(texts::add));
+    return texts;
+  }
+
+  /** An object of strings that {@code read} understands, in its order; absent is none. */
+  public <T> Map<String, T> textsByName(String name, String allowed, Function<String, T> read) {
+    var texts = new LinkedHashMap<String, T>();
+    any(name)
+        .filter(node -> is(node.isObject(), name, node, "a JSON object"))
+        .ifPresent(node -> {
+          for (var member : node.properties()) {
+            var at = pointer(name) + "/" + Pointers.escape(member.getKey());
+            text(member.getValue(), at, allowed, read)
+                .ifPresent(text -> texts.put(member.getKey(), text));
+          }
+        });
+    return texts;
+  }
+
+  /** An array of objects with members among {@code known}; absent is none. */
+  public List<Fields> objects(String name, String... known) {
+    var objects = new ArrayList<Fields>();
+    array(name, "an array of JSON objects")
+        .forEach((at, item) -> of(item, at, mistakes, List.of(known)).ifPresent(objects::add));
+    return objects;
+  }
+
+  /** The items by their pointers. */
+  private Map<String, JsonNode> array(String name, String allowed) {
+    var items = new LinkedHashMap<String, JsonNode>();
+    any(name)
+        .filter(node -> is(node.isArray(), name, node, "an array: " + allowed))
+        .ifPresent(node -> {
+          for (int i = 0; i < node.size(); i++) {
+            items.put(pointer(name) + "/" + i, node.get(i));
+          }
+        });
+    return items;
+  }
+
+  private <T> Optional<T> text(JsonNode node, String at, String allowed, Function<String, T> read) {
     if (!node.isString()) {
-      mistake(name, "This is %s".formatted(kind(node)), allowed + ", as a string");
+      mistakes.add(at, "This is %s".formatted(kind(node)), allowed + ", as a string");
       return Optional.empty();
     }
     try {
       return Optional.of(read.apply(node.stringValue()));
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
-      mistake(name, sentence(refused), allowed);
+      mistakes.add(at, sentence(refused), allowed);
       return Optional.empty();
     }
   }

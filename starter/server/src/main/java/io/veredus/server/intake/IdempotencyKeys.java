@@ -10,12 +10,16 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Reads the Idempotency-Key header: a structured-field string in quotes, as the draft has it (RFC
  * 8941, section 3.3.3), or the same text bare, as most callers send it.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
+  /** On an answer that an earlier request got already. */
+  public static final String REPLAYED = "Idempotency-Replayed";
+
   static final String HEADER = "Idempotency-Key";
 
   private static final int LONGEST = 255;
@@ -25,12 +29,28 @@ final class IdempotencyKeys {
 
   private IdempotencyKeys() {}
 
-  static Optional<IdempotencyKey> read(HttpServletRequest request, byte[] body) {
+  /**
+   * @throws ProblemException if there are several, or it is none
+   */
+  public static Optional<IdempotencyKey> read(HttpServletRequest request, byte[] body) {
     var headers = Collections.list(request.getHeaders(HEADER));
     if (headers.size() > 1) {
       throw malformed();
     }
     return headers.stream().findFirst().map(IdempotencyKeys::value).map(key -> of(key, body));
+  }
+
+  /** The key belongs to an earlier request with another body. */
+  public static ProblemException reused() {
+    return new ProblemException(
+        ProblemType.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or take another key");
+  }
+
+  /** A request with the same key is under way. */
+  public static ProblemException inUse() {
+    return new ProblemException(
+            ProblemType.IDEMPOTENCY_KEY_IN_USE, "Send the same request again in a moment")
+        .with(HttpHeaders.RETRY_AFTER, "1");
   }
 
   private static IdempotencyKey of(String key, byte[] body) {

@@ -1,13 +1,13 @@
 package io.veredus.server.intake;
 
 import io.veredus.activities.channel.smtp.AttachmentFolder;
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.Acceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
-import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
@@ -22,11 +22,11 @@ class IntakeConfiguration {
   @Bean
   Catalogue catalogue(
       NotificationTypes types,
-      TemplateLibrary templates,
+      RecentWords words,
       Recipients recipients,
       RequiredData required,
       Endpoints endpoints) {
-    return new StoredCatalogue(types, templates, recipients, required, endpoints);
+    return new StoredCatalogue(types, words, recipients, required, endpoints);
   }
 
   @Bean

@@ -24,6 +24,11 @@ public final class Mistakes {
     return found.stream().anyMatch(mistake -> mistake.pointer().equals(Optional.of(pointer)));
   }
 
+  /** All that was found, in its order. */
+  public List<Mistake> found() {
+    return List.copyOf(found);
+  }
+
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ProblemException(ProblemType.INVALID_REQUEST, found);

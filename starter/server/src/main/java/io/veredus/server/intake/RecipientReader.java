@@ -45,7 +45,8 @@ public final class RecipientReader {
     return Optional.of(new RecipientRef.Direct(description));
   }
 
-  private static Recipient describe(Fields recipient) {
+  /** Name, addresses, language and time zone, without an id. */
+  public static Recipient describe(Fields recipient) {
     return new Recipient(
         Optional.empty(),
         recipient.text("name", "1 to 200 characters on one line", RecipientReader::name),
@@ -74,7 +75,8 @@ public final class RecipientReader {
     return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
   }
 
-  private static Locale locale(String tag) {
+  /** A language tag (BCP 47) that names a language. */
+  public static Locale locale(String tag) {
     try {
       var locale = new Locale.Builder().setLanguageTag(tag).build();
       if (!locale.getLanguage().isEmpty()) {

@@ -1,14 +1,14 @@
 package io.veredus.server.intake;
 
 import io.veredus.workflows.attempt.RetrySchedule;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code /retrySchedule}: the name of one, or one of the caller's own. */
-final class ScheduleReader {
+/** Reads a retry schedule: the name of one, or one of the caller's own. */
+public final class ScheduleReader {
   private static final String NAMES = "standard, patient, publish, persistent";
   private static final String[] PARTS = {
     "initialDelay", "factor", "maximumDelay", "maximumAttempts", "timeToLive"
@@ -17,11 +17,14 @@ final class ScheduleReader {
 
   private ScheduleReader() {}
 
-  static Optional<RetrySchedule> read(Fields request) {
-    var node = request.any("retrySchedule");
+  /**
+   * @param name of the field
+   */
+  public static Optional<RetrySchedule> read(Fields fields, String name) {
+    var node = fields.any(name);
     return node.map(JsonNode::isObject).orElse(false)
-        ? request.object("retrySchedule", PARTS).flatMap(own -> readOwn(request, own))
-        : request.text("retrySchedule", NAMES + ", or an object", ScheduleReader::named);
+        ? fields.object(name, PARTS).flatMap(own -> readOwn(fields, name, own))
+        : fields.text(name, NAMES + ", or an object", ScheduleReader::named);
   }
 
   private static RetrySchedule named(String name) {
@@ -32,7 +35,7 @@ final class ScheduleReader {
     return schedule;
   }
 
-  private static Optional<RetrySchedule> readOwn(Fields request, Fields own) {
+  private static Optional<RetrySchedule> readOwn(Fields fields, String name, Fields own) {
     Arrays.stream(PARTS).forEach(part -> own.require(part, "all of " + String.join(", ", PARTS)));
     var initial = own.text("initialDelay", DELAY, Durations::read);
     var factor = own.number("factor", "a number up to 100; below 1 counts as 1");
@@ -40,8 +43,12 @@ final class ScheduleReader {
     var attempts = own.integer("maximumAttempts", "a whole number from 1 to 1000");
     var timeToLive = own.text("timeToLive", Durations.ALLOWED, Durations::read);
     return allPresent(List.of(initial, factor, maximum, attempts, timeToLive))
-        ? schedule(
-            request, initial.get(), factor.get(), maximum.get(), attempts.get(), timeToLive.get())
+        ? checked(
+            fields,
+            name,
+            () ->
+                new RetrySchedule(
+                    initial.get(), factor.get(), maximum.get(), attempts.get(), timeToLive.get()))
         : Optional.empty();
   }
 
@@ -49,18 +56,12 @@ final class ScheduleReader {
     return parts.stream().allMatch(Optional::isPresent);
   }
 
-  private static Optional<RetrySchedule> schedule(
-      Fields request,
-      Duration initial,
-      double factor,
-      Duration maximum,
-      int attempts,
-      Duration live) {
+  private static Optional<RetrySchedule> checked(
+      Fields fields, String name, Supplier<RetrySchedule> schedule) {
     try {
-      return Optional.of(new RetrySchedule(initial, factor, maximum, attempts, live));
+      return Optional.of(schedule.get());
     } catch (IllegalArgumentException refused) {
-      request.mistake(
-          "retrySchedule", String.valueOf(refused.getMessage()), "a schedule that ends");
+      fields.mistake(name, String.valueOf(refused.getMessage()), "a schedule that ends");
       return Optional.empty();
     }
   }

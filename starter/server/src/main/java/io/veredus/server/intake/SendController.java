@@ -8,15 +8,12 @@ import io.veredus.postgres.notification.Acceptance.Replayed;
 import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
 import io.veredus.server.access.Needs;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /v1/notifications}. */
 @RestController
 final class SendController {
-  static final String REPLAYED = "Idempotency-Replayed";
-
   private final Intake intake;
 
   SendController(Intake intake) {
@@ -45,14 +40,10 @@ final class SendController {
     var body = Bodies.read(http);
     return switch (intake.accept(tenant, body, IdempotencyKeys.read(http, body))) {
       case Accepted(var id, var at) -> accepted(id).body(receipt(id, at));
-      case Replayed(var id, var at) -> accepted(id).header(REPLAYED, "true").body(receipt(id, at));
-      case KeyReused() ->
-          throw new ProblemException(
-              ProblemType.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or take another key");
-      case KeyInUse() ->
-          throw new ProblemException(
-                  ProblemType.IDEMPOTENCY_KEY_IN_USE, "Send the same request again in a moment")
-              .with(HttpHeaders.RETRY_AFTER, "1");
+      case Replayed(var id, var at) ->
+          accepted(id).header(IdempotencyKeys.REPLAYED, "true").body(receipt(id, at));
+      case KeyReused() -> throw IdempotencyKeys.reused();
+      case KeyInUse() -> throw IdempotencyKeys.inUse();
     };
   }
 

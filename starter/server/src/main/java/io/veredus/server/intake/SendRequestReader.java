@@ -58,7 +58,7 @@ final class SendRequestReader {
         data(fields),
         fields.text("channel", Channel.known(), Channel::of),
         SubjectReader.read(fields),
-        ScheduleReader.read(fields),
+        ScheduleReader.read(fields, "retrySchedule"),
         fields.text("timeToLive", Durations.ALLOWED, Durations::read),
         fields.text(
             "sendAt",

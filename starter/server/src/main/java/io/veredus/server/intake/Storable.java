@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what is JSON but cannot be kept: by PostgreSQL, by UTF-8, or by a reader's stack. */
-final class Storable {
+public final class Storable {
   /** Levels of objects and arrays, {@code /data} being the first. */
   static final int DEEPEST_DATA = 20;
 
@@ -18,7 +18,8 @@ final class Storable {
     this.mistakes = mistakes;
   }
 
-  static void check(JsonNode root, Mistakes mistakes) {
+  /** Notes what cannot be kept of {@code root}, by pointers from there. */
+  public static void check(JsonNode root, Mistakes mistakes) {
     new Storable(mistakes).check(root, "", 0);
   }
 

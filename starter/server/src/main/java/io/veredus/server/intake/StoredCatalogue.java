@@ -1,10 +1,10 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RequiredData;
+import io.veredus.activities.template.Translation;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.recipient.Recipients;
-import io.veredus.postgres.template.PublishedTemplate;
-import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
@@ -20,18 +20,18 @@ import java.util.Set;
 /** The catalogue as the store has it. */
 final class StoredCatalogue implements Catalogue {
   private final NotificationTypes types;
-  private final TemplateLibrary templates;
+  private final RecentWords words;
   private final Recipients recipients;
   private final RequiredData required;
   private final Endpoints endpoints;
 
   StoredCatalogue(
       NotificationTypes types,
-      TemplateLibrary templates,
+      RecentWords words,
       Recipients recipients,
       RequiredData required,
       Endpoints endpoints) {
-    this.templates = templates;
+    this.words = words;
     this.required = required;
     this.endpoints = endpoints;
     this.types = types;
@@ -65,8 +65,7 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public List<String> missingData(TenantId tenant, TypeKey type, Map<String, Object> data) {
-    var words = templates.inForce(tenant, type, Long.MAX_VALUE);
-    return required.missing(words.stream().map(PublishedTemplate::source).toList(), data);
+    return required.missing(Translation.usable(words.now(tenant, type)), data);
   }
 
   @Override

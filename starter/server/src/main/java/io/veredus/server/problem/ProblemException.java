@@ -39,6 +39,11 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
+  /** What is wrong with the request, one by one; empty if that is not what it is about. */
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+
   HttpHeaders headers() {
     return headers;
   }

@@ -16,7 +16,7 @@ public enum ProblemType {
       "invalid-request", HttpStatus.BAD_REQUEST, "The request does not say what it should"),
   /** {@code errors} says by name which query parameters are wrong. */
   INVALID_QUERY("invalid-query", HttpStatus.BAD_REQUEST, "The query does not say what it should"),
-  /** The Idempotency-Key header is not one short printable text. */
+  /** The Idempotency-Key header is not one short printable text, or has no place here. */
   INVALID_IDEMPOTENCY_KEY(
       "invalid-idempotency-key", HttpStatus.BAD_REQUEST, "The Idempotency-Key cannot be used"),
   /** The API key is missing, unknown or no longer valid. */
@@ -36,6 +36,14 @@ public enum ProblemType {
   PROVIDER_NOT_FOUND("provider-not-found", HttpStatus.NOT_FOUND, "There is no such provider"),
   /** The tenant has no webhook endpoint of this id. */
   ENDPOINT_NOT_FOUND("endpoint-not-found", HttpStatus.NOT_FOUND, "There is no such endpoint"),
+  /** The tenant can use no notification type of this key. */
+  TYPE_NOT_FOUND("type-not-found", HttpStatus.NOT_FOUND, "There is no such notification type"),
+  /** There are no words for this channel and language, or no draft of them. */
+  TEMPLATE_NOT_FOUND("template-not-found", HttpStatus.NOT_FOUND, "There are no such words"),
+  /** The key's tenant is not this one, and this one is not below it. */
+  TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
+  /** The tenant and those below it have no API key of this id. */
+  API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -50,12 +58,21 @@ public enum ProblemType {
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
+  /** The id is a tenant's, or was one's. */
+  TENANT_EXISTS("tenant-exists", HttpStatus.CONFLICT, "The id cannot be given to a tenant"),
+  /** The tenant still has something that must end or be removed first. */
+  TENANT_IN_USE("tenant-in-use", HttpStatus.CONFLICT, "The tenant cannot be removed yet"),
+  /** The notification type is an ancestor's, who alone can change it. */
+  TYPE_INHERITED("type-inherited", HttpStatus.CONFLICT, "The notification type is inherited"),
   /** The provider is given by the server's configuration. */
   PROVIDER_CONFIGURED(
       "provider-configured", HttpStatus.CONFLICT, "The provider is given by configuration"),
   /** The provider was changed by others at the same time: try again. */
   PROVIDER_CHANGED(
       "provider-changed", HttpStatus.CONFLICT, "The provider was changed at the same time"),
+  /** The tenant has as many providers as it can have: remove one first. */
+  TOO_MANY_PROVIDERS(
+      "too-many-providers", HttpStatus.CONFLICT, "There are as many providers as there can be"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */
@@ -66,6 +83,9 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The Idempotency-Key was used with another body"),
+  /** The words cannot be rendered; {@code errors} says by pointer, line and column why. */
+  TEMPLATE_INVALID(
+      "template-invalid", HttpStatus.UNPROCESSABLE_CONTENT, "The words cannot be rendered"),
   /** The last code was sent a moment ago; {@code Retry-After} says when the next can be. */
   RESEND_TOO_SOON(
       "resend-too-soon", HttpStatus.TOO_MANY_REQUESTS, "The last code was sent a moment ago"),
@@ -74,6 +94,11 @@ public enum ProblemType {
       "code-limit-reached",
       HttpStatus.TOO_MANY_REQUESTS,
       "The address was sent as many codes as a day allows"),
+  /** The tenant tested providers as often as a minute allows; {@code Retry-After} helps. */
+  TEST_LIMIT_REACHED(
+      "test-limit-reached",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Providers were tested as often as a minute allows"),
   /** A defect of ours; {@code instance} is also in the log. */
   INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
   /** A code cannot be judged or sent at this moment; it was not looked at, try again. */

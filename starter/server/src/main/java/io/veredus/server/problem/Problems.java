@@ -16,8 +16,7 @@ final class Problems {
   private static Problem refused(int status) {
     return switch (status) {
       case 404 ->
-          Problem.of(
-              ProblemType.NOT_FOUND, "The API is under /v1/notifications and /v1/verifications");
+          Problem.of(ProblemType.NOT_FOUND, "The API is under /v1, such as /v1/notifications");
       case 405 ->
           Problem.of(
               ProblemType.METHOD_NOT_ALLOWED, "The Allow header names the methods of this path");

@@ -4,14 +4,10 @@ import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
 import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
-import io.veredus.server.problem.Mistake;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -97,40 +93,5 @@ final class ProviderController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
     desk.remove(tenant, id);
-  }
-
-  @Needs(Scope.ADMINISTER)
-  @PostMapping("/{id}/activate")
-  ProviderView activate(
-      @RequestAttribute(Caller.TENANT) TenantId tenant,
-      @PathVariable("id") String id,
-      HttpServletRequest http) {
-    return desk.view(tenant, desk.activate(tenant, id, true, isExclusive(http)));
-  }
-
-  @Needs(Scope.ADMINISTER)
-  @PostMapping("/{id}/deactivate")
-  ProviderView deactivate(
-      @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    return desk.view(tenant, desk.activate(tenant, id, false, false));
-  }
-
-  @Needs(Scope.ADMINISTER)
-  @PutMapping(path = "/order", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Page order(@RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
-    var order = ProviderReader.order(Bodies.read(http));
-    desk.order(tenant, order);
-    return new Page(
-        desk.list(tenant).stream().filter(it -> it.channel() == order.channel()).toList());
-  }
-
-  private static boolean isExclusive(HttpServletRequest http) {
-    var value = http.getParameter("exclusive");
-    if (!Set.of("true", "false").contains(value == null ? "false" : value)) {
-      throw new ProblemException(
-          ProblemType.INVALID_QUERY,
-          List.of(Mistake.inQuery("exclusive", "This is neither true nor false", "true, false")));
-    }
-    return "true".equals(value);
   }
 }

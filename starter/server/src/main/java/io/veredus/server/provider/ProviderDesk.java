@@ -13,8 +13,6 @@ import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
 import io.veredus.server.provider.ProviderReader.Change;
 import io.veredus.server.provider.ProviderReader.NewProvider;
-import io.veredus.server.provider.ProviderReader.Order;
-import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.TenantId;
 import java.util.List;
@@ -27,6 +25,8 @@ import java.util.stream.Stream;
 final class ProviderDesk {
   /** How often a change is made anew because somebody else made one at the same time. */
   private static final int TRIES = 5;
+
+  private static final int MOST = 100;
 
   private final Providers stored;
   private final TenantProviders all;
@@ -58,9 +58,20 @@ final class ProviderDesk {
         .orElseThrow(ProviderDesk::unknown);
   }
 
+  /** Whether the provider is the configuration's. */
+  boolean isConfigured(TenantId tenant, ProviderId id) {
+    return all.isConfigured(tenant, id);
+  }
+
+  /** The tenant's own of this id, if there is one. */
+  Optional<StoredProvider> stored(TenantId tenant, ProviderId id) {
+    return readingSecrets(() -> stored.find(tenant, id));
+  }
+
   /** An id that was not asked for is chosen by the kind, and numbered from the second on. */
   StoredProvider create(TenantId tenant, NewProvider wanted) {
     var others = all.all(tenant);
+    requireRoom(tenant, others);
     var place = wanted.place().orElseGet(() -> behind(others, wanted.provider()));
     check(tenant, wanted.provider());
     return ids(wanted)
@@ -91,38 +102,6 @@ final class ProviderDesk {
     }
   }
 
-  StoredProvider activate(TenantId tenant, String id, boolean active, boolean exclusive) {
-    var provider = own(tenant, id);
-    if (exclusive) {
-      requireNoneConfigured(tenant, provider.kind().channel());
-    }
-    if (!stored.activate(tenant, provider.id(), active, exclusive)) {
-      throw unknown();
-    }
-    return find(tenant, id);
-  }
-
-  void order(TenantId tenant, Order order) {
-    var known =
-        stored.list(tenant).stream()
-            .filter(provider -> provider.kind().channel() == order.channel())
-            .map(StoredProvider::id)
-            .toList();
-    var mistakes =
-        IntStream.range(0, order.ids().size())
-            .filter(i -> !known.contains(order.ids().get(i)))
-            .mapToObj(i ->
-                Mistake.at(
-                    "/ids/" + i,
-                    "The channel has no provider of this id that can be ordered",
-                    known.toString()))
-            .toList();
-    if (!mistakes.isEmpty()) {
-      throw new ProblemException(ProblemType.INVALID_REQUEST, mistakes);
-    }
-    stored.order(tenant, order.channel(), order.ids());
-  }
-
   /** What a kind, or a test, found wrong, as a problem. */
   static ProblemException problem(List<SettingsError> errors) {
     return new ProblemException(
@@ -132,29 +111,33 @@ final class ProviderDesk {
             .toList());
   }
 
+  /** A list that nobody can read through helps nobody, and every attempt would have to. */
+  private void requireRoom(TenantId tenant, List<StoredProvider> others) {
+    if (others.stream().filter(other -> !all.isConfigured(tenant, other.id())).count() >= MOST) {
+      throw new ProblemException(
+          ProblemType.TOO_MANY_PROVIDERS,
+          "A tenant has at most %d providers; remove one first".formatted(MOST));
+    }
+  }
+
   private void check(TenantId tenant, StoredProvider provider) {
     var forbidden = files.errors(tenant, provider.settings());
     if (!forbidden.isEmpty()) {
       throw problem(forbidden); // before a kind looks whether they exist
     }
     try {
-      factories.create(provider).close();
+      factories.check(provider);
     } catch (InvalidSettingsException invalid) {
       throw problem(invalid.errors());
     }
   }
 
-  private void requireNoneConfigured(TenantId tenant, Channel channel) {
-    boolean configured =
-        all.active(tenant, channel).stream().anyMatch(it -> all.isConfigured(tenant, it.id()));
-    if (configured) {
-      throw new ProblemException(
-          ProblemType.PROVIDER_CONFIGURED,
-          "A provider that is given by configuration serves the channel as well, and cannot be switched off here");
-    }
-  }
-
-  private StoredProvider own(TenantId tenant, String id) {
+  /**
+   * One that can be changed here.
+   *
+   * @throws ProblemException if the tenant has no such provider, or it is the configuration's
+   */
+  StoredProvider own(TenantId tenant, String id) {
     ownId(tenant, id);
     return find(tenant, id);
   }
@@ -183,7 +166,7 @@ final class ProviderDesk {
         .id()
         .map(Stream::of)
         .orElseGet(() ->
-            IntStream.rangeClosed(1, 100)
+            IntStream.rangeClosed(1, MOST + 1)
                 .mapToObj(i -> new ProviderId(i == 1 ? kind : kind + "-" + i)));
   }
 
@@ -219,7 +202,7 @@ final class ProviderDesk {
     }
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return new ProblemException(
         ProblemType.PROVIDER_NOT_FOUND, "GET /v1/providers names those that there are");
   }

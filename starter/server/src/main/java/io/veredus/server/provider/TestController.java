@@ -9,11 +9,15 @@ import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.access.Caller;
 import io.veredus.server.access.Needs;
 import io.veredus.server.intake.Bodies;
+import io.veredus.server.problem.ProblemException;
+import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +31,7 @@ final class TestController {
 
   private final ProviderDesk desk;
   private final ProviderFactories factories;
+  private final TestLimit limit = new TestLimit(InstantSource.system());
 
   TestController(ProviderDesk desk, ProviderFactories factories) {
     this.desk = desk;
@@ -34,14 +39,16 @@ final class TestController {
   }
 
   /**
+   * @param passed whether no step failed
    * @param sent whether the provider took the message
    */
-  record Report(boolean sent, List<TestStep> steps) {
+  record Report(boolean passed, boolean sent, List<TestStep> steps) {
     static Report of(List<TestStep> steps) {
       boolean sent =
           steps.stream()
               .anyMatch(it -> it.step() == TestStep.Step.SEND && it.result() == TestStep.Result.OK);
-      return new Report(sent, steps);
+      boolean passed = steps.stream().noneMatch(it -> it.result() == TestStep.Result.FAILED);
+      return new Report(passed, sent, steps);
     }
   }
 
@@ -52,12 +59,20 @@ final class TestController {
       @PathVariable("id") String id,
       HttpServletRequest http) {
     var stored = desk.find(tenant, id);
-    var send =
-        new TestSend(tenant, ProviderReader.to(Bodies.read(http)), Instant.now().plus(LONGEST));
+    var to = TestReader.to(Bodies.read(http), stored.kind());
+    limit.take(tenant).ifPresent(TestController::refuse);
+    var send = new TestSend(tenant, to, Instant.now().plus(LONGEST));
     try (var provider = factories.create(stored)) {
       return Report.of(((ProviderTest) provider).test(send));
     } catch (InvalidSettingsException invalid) {
       throw ProviderDesk.problem(invalid.errors());
     }
+  }
+
+  private static void refuse(Duration wait) {
+    throw new ProblemException(
+            ProblemType.TEST_LIMIT_REACHED,
+            "Providers can be tested %d times a minute".formatted(TestLimit.MOST))
+        .with(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
   }
 }

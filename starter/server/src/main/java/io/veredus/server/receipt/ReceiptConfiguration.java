@@ -3,12 +3,10 @@ package io.veredus.server.receipt;
 import io.veredus.activities.channel.twilio.TwilioTokens;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PublicUrlProperties.class)
 class ReceiptConfiguration {
   @Bean
   TwilioReceiptIntake twilioReceiptIntake(

@@ -7,6 +7,7 @@ import io.veredus.server.access.NeedsNoKey;
 import io.veredus.server.intake.Bodies;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
+import io.veredus.worker.PublicUrlProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,12 +44,12 @@ final class TwilioReceiptIntake {
             .flatMap(TwilioReceiptIntake::notificationId)
             .orElseThrow(TwilioReceiptIntake::unknown);
     var provider = providerId(callback.provider()).orElseThrow(TwilioReceiptIntake::unknown);
-    var token =
-        notifications
-            .tenantOf(id)
-            .flatMap(tenant -> tokens.find(tenant, provider))
-            .orElseThrow(TwilioReceiptIntake::unknown);
-    if (!isSigned(callback, new TwilioSignature(token))) {
+    var known =
+        notifications.tenantOf(id).map(tenant -> tokens.find(tenant, provider)).orElseGet(List::of);
+    if (known.isEmpty()) {
+      throw unknown();
+    }
+    if (known.stream().noneMatch(token -> isSigned(callback, new TwilioSignature(token)))) {
       throw new ProblemException(
           ProblemType.BAD_SIGNATURE, "The signature is not that of this URL and these values");
     }

@@ -1,5 +1,6 @@
 package io.veredus.server.verification;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.veredus.activities.code.ProviderChecks;
 import io.veredus.postgres.notification.NotificationStore;
@@ -43,6 +44,16 @@ class VerificationConfiguration {
       VerificationWorkflows workflows,
       VerificationProperties properties) {
     return new VerificationIntake(store, types, hashes, workflows, properties);
+  }
+
+  @Bean
+  AskIntake askIntake(AskReader reader, VerificationIntake intake) {
+    return new AskIntake(reader, intake);
+  }
+
+  @Bean
+  VerdictLog verdictLog(MeterRegistry meters) {
+    return new VerdictLog(meters);
   }
 
   @Bean

@@ -107,7 +107,7 @@ final class Verifications {
     }
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return new ProblemException(
         ProblemType.VERIFICATION_NOT_FOUND,
         "The id is unknown, or what it named is older than the retention");

@@ -24,7 +24,8 @@ class KnownKeysTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final List<String> asked = new ArrayList<>();
   private Optional<KeyHolder> holder = Optional.of(HOLDER);
-  private final KnownKeys keys = new KnownKeys(this::ask, now::get);
+  private final List<Instant> used = new ArrayList<>();
+  private final KnownKeys keys = new KnownKeys(this::ask, (id, at) -> used.add(at), now::get);
 
   @Test
   void asksTheStoreOnceInTenSeconds() {
@@ -64,6 +65,16 @@ class KnownKeysTest {
     pass(Duration.ofSeconds(3));
 
     assertThat(keys.holderOf("key")).isEmpty();
+  }
+
+  @Test
+  void tellsOfTheUseOfAValidKeyWhenTheStoreIsAsked() {
+    keys.holderOf("key");
+    keys.holderOf("key");
+    holder = Optional.empty();
+    keys.holderOf("guess");
+
+    assertThat(used).containsExactly(Instant.EPOCH);
   }
 
   @Test

@@ -1,23 +1,23 @@
-package io.veredus.server.receipt;
+package io.veredus.worker;
 
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How this server is reached from outside.
+ * How the server's API is reached from outside.
  *
  * @param publicUrl what stands before {@code /v1} there, such as {@code
  *     https://veredus.example.org}; without it, the address that a request came to
  */
 @ConfigurationProperties("veredus")
-record PublicUrlProperties(Optional<URI> publicUrl) {
-  PublicUrlProperties {
+public record PublicUrlProperties(Optional<URI> publicUrl) {
+  public PublicUrlProperties {
     publicUrl.ifPresent(PublicUrlProperties::check);
   }
 
   /** Without a slash at its end. */
-  Optional<String> base() {
+  public Optional<String> base() {
     return publicUrl.map(url -> url.toString().replaceFirst("/+$", ""));
   }
 

@@ -1,0 +1,5 @@
+/** The words of notification types over HTTP: drafts, publications, versions, previews. */
+@NullMarked
+package io.veredus.server.template;
+
+import org.jspecify.annotations.NullMarked;

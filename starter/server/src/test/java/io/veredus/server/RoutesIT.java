@@ -1,0 +1,250 @@
+package io.veredus.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.veredus.postgres.tenant.Scope;
+import io.veredus.server.access.Needs;
+import io.veredus.server.access.NeedsNoKey;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Goes to every route that there is, so that a new one cannot be forgotten. A route that is not
+ * told here what a tenant has for it fails, and says what to add.
+ */
+class RoutesIT {
+  private static final String EVERYTHING = "ours-";
+
+  /** Routes that make what is not there: for a stranger, something of their own. */
+  private static final Set<String> MAKING_BY_ID =
+      Set.of("PUT /v1/recipients/{id}", "PUT /v1/notification-types/{key}");
+
+  private static final String PROVIDER =
+      "\"settings\":{\"smarthost\":\"mail.example.org:25\",\"from\":\"a@example.org\"}";
+
+  /** Bodies that are right, but for whose the things are that they name. */
+  private static final Map<String, String> BODIES =
+      Map.ofEntries(
+          Map.entry(
+              "POST /v1/notifications", "{'type':'ours-type','recipient':{'id':'ours-person'}}"),
+          Map.entry(
+              "POST /v1/verifications",
+              "{'purpose':'otp','type':'ours-type','recipient':{'id':'ours-person'}}"),
+          Map.entry("POST /v1/verifications/{id}/check", "{'code':'123456'}"),
+          Map.entry("POST /v1/providers", "{'kind':'smtp',%s}".formatted(PROVIDER)),
+          Map.entry("PUT /v1/providers/{id}", "{%s}".formatted(PROVIDER)),
+          Map.entry("PATCH /v1/providers/{id}", "{'maxPerSecond':1}"),
+          Map.entry("PUT /v1/providers/{id}/secrets/{name}", "{'value':'x'}"),
+          Map.entry("PUT /v1/providers/order", "{'channel':'email','ids':['ours-provider']}"),
+          Map.entry("POST /v1/providers/{id}/test", "{'to':'a@example.org'}"),
+          Map.entry(
+              "POST /v1/webhook-endpoints",
+              "{'url':'https://203.0.114.7/hook','recipient':'ours-person'}"),
+          Map.entry("PATCH /v1/webhook-endpoints/{id}", "{'timeout':'PT3S'}"),
+          Map.entry("POST /v1/webhook-endpoints/{id}/rotate-secret", "{}"),
+          Map.entry("POST /v1/tenants", "{'name':'x','parent':'ours-child'}"),
+          Map.entry("PUT /v1/tenants/{id}", "{'name':'x'}"),
+          Map.entry("POST /v1/api-keys", "{'name':'x','scopes':['send'],'tenant':'ours-child'}"));
+
+  private static TestServer server;
+  private static Api ours;
+  private static Api theirs;
+
+  /** What the tenant {@code default} has, by the first part of the path. */
+  private static final Map<String, String> IDS = new TreeMap<>();
+
+  /**
+   * @param pattern as Spring has it
+   */
+  record Route(String method, String pattern, Scope scope) {
+    String name() {
+      return method + " " + pattern;
+    }
+
+    boolean isOfOne() {
+      return pattern.contains("{");
+    }
+
+    String path() {
+      var path = pattern;
+      var id = IDS.get(pattern.split("/")[2]);
+      if (isOfOne()) {
+        assertThat(id).as("RoutesIT.IDS must say what there is for %s", name()).isNotNull();
+        path = path.replaceFirst("\\{\\w+}", id);
+      }
+      return path.replace("{name}", "auth.password")
+          .replace("{channel}", "email")
+          .replace("{locale}", "en")
+          .replaceAll("\\{\\w+}", "1");
+    }
+
+    @Override
+    public String toString() {
+      return name();
+    }
+  }
+
+  @BeforeAll
+  static void fill() {
+    server =
+        TestServer.start(
+            TestDatabase.create(),
+            TestServer.NO_TEMPORAL,
+            "--veredus.secrets.keys=k:" + Base64.getEncoder().encodeToString(new byte[32]));
+    ours = server.api();
+    theirs = ours.as("other-key");
+    IDS.put(
+        "notifications",
+        id(
+            ours.send(
+                "{\"type\":\"welcome\",\"recipient\":{\"id\":\"ana\"},\"data\":{\"name\":\"ours-data\"}}")));
+    IDS.put(
+        "verifications",
+        made(
+            "/v1/verifications",
+            "{'purpose':'otp','recipient':{'email':'ours-@example.org'},'returnCode':true}"));
+    IDS.put(
+        "providers",
+        made("/v1/providers", "{'id':'ours-provider','kind':'smtp',%s}".formatted(PROVIDER)));
+    IDS.put(
+        "webhook-endpoints",
+        made(
+            "/v1/webhook-endpoints",
+            "{'id':'ours-endpoint','url':'https://203.0.114.7/ours-hook'}"));
+    IDS.put("tenants", made("/v1/tenants", "{'id':'ours-child','name':'ours-name'}"));
+    IDS.put(
+        "api-keys",
+        made("/v1/api-keys", "{'name':'ours-key','tenant':'ours-child','scopes':['send']}"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyRouteDeclaresItsScopeOrHowElseItsCallersShowWhoTheyAre() {
+    var open = new ArrayList<String>();
+    server
+        .routes()
+        .forEach((info, method) -> {
+          boolean declares =
+              method.hasMethodAnnotation(Needs.class)
+                  || method.hasMethodAnnotation(NeedsNoKey.class);
+          if (!declares) {
+            open.addAll(info.getPatternValues());
+          }
+        });
+    assertThat(open).containsExactly("/error");
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void asksForAKeyThatHasTheScope(Route route) {
+    assertThat(call(ours.as("wrong"), route).status()).isEqualTo(401);
+    var others = Stream.of(Scope.values()).filter(it -> it != route.scope()).toList();
+    var answer = call(ours.as(server.key("default", others)), route);
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(403);
+    assertThat(answer.text("/type")).endsWith(":insufficient-scope");
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains("error=\"insufficient_scope\"", "scope=\"" + route.scope().wireName() + "\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void showsNothingOfOneTenantToAnotherAndChangesNothing(Route route) {
+    var before = rows();
+    var answer = call(theirs, route);
+    if (route.isOfOne() && !MAKING_BY_ID.contains(route.name())) {
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(404);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+    if (answer.status() < 400) {
+      assertThat(answer.response().body()).doesNotContain(EVERYTHING).doesNotContain(IDS.values());
+    }
+    assertThat(answer.status()).as(answer.response().body()).isLessThan(500);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  /**
+   * The same calls do something for whom the things are; otherwise the test above shows nothing.
+   */
+  @ParameterizedTest
+  @MethodSource("routes")
+  void findsForTheTenantWhatItHidesFromTheOther(Route route) {
+    if (route.isOfOne() && route.method().equals("GET")) {
+      var answer = call(ours, route);
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    }
+  }
+
+  static Stream<Route> routes() {
+    return server.routes().entrySet().stream()
+        .filter(entry -> entry.getValue().hasMethodAnnotation(Needs.class))
+        .flatMap(entry -> {
+          var scope = entry.getValue().getMethodAnnotation(Needs.class).value();
+          return entry.getKey().getMethodsCondition().getMethods().stream()
+              .flatMap(method ->
+                  entry.getKey().getPatternValues().stream()
+                      .map(pattern -> new Route(method.name(), pattern, scope)));
+        });
+  }
+
+  private static Api.Answer call(Api api, Route route) {
+    var body = BODIES.get(route.name());
+    var needsBody = !Set.of("GET", "DELETE").contains(route.method()) && !route.isOfOne();
+    assertThat(body != null || !needsBody)
+        .as("RoutesIT.BODIES must have a body for %s that names what is ours", route.name())
+        .isTrue();
+    return api.call(route.method(), route.path(), body == null ? "{}" : body.replace('\'', '"'));
+  }
+
+  /** All that belongs to the tenant and the one below it, but for when somebody looked. */
+  private static List<String> rows() {
+    var jdbc = JdbcClient.create(server.bean(DataSource.class));
+    var rows = new ArrayList<String>();
+    jdbc.sql(
+            """
+            SELECT c.table_name, c.column_name FROM information_schema.columns c
+            JOIN information_schema.tables t USING (table_schema, table_name)
+            WHERE c.table_schema = 'veredus' AND t.table_type = 'BASE TABLE'
+              AND (c.column_name = 'tenant' OR (c.table_name = 'tenant' AND c.column_name = 'id'))
+            ORDER BY 1
+            """)
+        .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+        .list()
+        .forEach(table ->
+            rows.addAll(
+                jdbc.sql(
+                        """
+                        SELECT (to_jsonb(t) - 'look_at' - 'last_used_at')::text
+                        FROM veredus.%1$s t WHERE %2$s IN ('default', 'ours-child') ORDER BY 1
+                        """
+                            .formatted(table.toArray()))
+                    .query(String.class)
+                    .list()));
+    assertThat(rows).hasSizeGreaterThan(8);
+    return rows;
+  }
+
+  private static String made(String path, String body) {
+    return id(ours.post(path, body.replace('\'', '"')));
+  }
+
+  private static String id(Api.Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isBetween(200, 202);
+    return answer.text("/id");
+  }
+}
