@@ -32,6 +32,7 @@ import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.verification.CodeHashes;
 import io.veredus.postgres.verification.DrawnCodes;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
@@ -115,15 +116,19 @@ public final class DeliveryStack implements AutoCloseable {
   }
 
   public void add(String type, Channel channel, String subject, String body) {
-    new NotificationTypes(database)
-        .save(
-            TenantId.DEFAULT,
-            NotificationType.of(
-                new TypeKey(type), channel, RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE));
+    add(
+        NotificationType.of(
+            new TypeKey(type), channel, RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE),
+        subject,
+        body);
+  }
+
+  public void add(NotificationType type, String subject, String body) {
+    new NotificationTypes(database).save(TenantId.DEFAULT, type);
     new TemplateLibrary(database)
         .publish(
             TenantId.DEFAULT,
-            new TypeKey(type),
+            type.key(),
             Optional.empty(),
             Locale.ENGLISH,
             new TemplateSource(subject, body));
@@ -174,6 +179,10 @@ public final class DeliveryStack implements AutoCloseable {
       // as its row says
     }
     return id;
+  }
+
+  public List<Attempt> attempts(NotificationId id) {
+    return store().attempts(id);
   }
 
   public StoredNotification stored(NotificationId id) {

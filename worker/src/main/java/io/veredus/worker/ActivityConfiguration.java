@@ -17,14 +17,22 @@ import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.Tenants;
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the workers do. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
 class ActivityConfiguration {
+  @Bean
+  DeliveryDefaults deliveryDefaults(DeliveryProperties delivery) {
+    return delivery.defaults();
+  }
+
   @Bean
   TemplateRenderer templateRenderer(Tenants tenants) {
     return new TemplateRenderer(tenant -> {
@@ -57,8 +65,10 @@ class ActivityConfiguration {
       NotificationRecords records,
       TemplateRenderer renderer,
       Endpoints endpoints,
+      DeliveryDefaults defaults,
       ObjectProvider<CodeMaker> codes) {
     return new NotificationActivitiesImpl(types, words, recipients, store, records, renderer)
+        .with(defaults)
         .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 

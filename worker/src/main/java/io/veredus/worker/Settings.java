@@ -8,4 +8,5 @@ record Settings(
     WorkerProperties worker,
     TemporalProperties temporal,
     EmailProperties email,
-    AttachmentsProperties attachments) {}
+    AttachmentsProperties attachments,
+    DeliveryProperties delivery) {}

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.veredus.activities.channel.smtp.SmtpFactory;
 import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.postgres.provider.ProviderKind;
+import io.veredus.postgres.type.DeliveryDefaults;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +132,63 @@ class PropertiesTest {
   /** Good for texts and durations. */
   private static String sample(Class<?> type) {
     return type == Boolean.class ? "true" : type == Number.class ? "7" : "PT7S";
+  }
+
+  @Test
+  void deliversAsUsualUnlessTold() {
+    assertThat(defaults(Map.of())).isEqualTo(DeliveryDefaults.USUAL);
+  }
+
+  @Test
+  void takesAScheduleByItsNameWithOtherAttemptsAndTime() {
+    var defaults =
+        defaults(
+            Map.of(
+                "veredus.delivery.method", "sms",
+                "veredus.delivery.dispatch-timeout", "20s",
+                "veredus.delivery.schedule", "patient",
+                "veredus.delivery.attempts", "7",
+                "veredus.delivery.time-to-live", "2h"));
+    var every5 = Duration.ofMinutes(5);
+    assertThat(defaults)
+        .isEqualTo(
+            new DeliveryDefaults(
+                Channel.SMS,
+                new RetrySchedule(every5, 1, every5, 7, Duration.ofHours(2)),
+                Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void takesAScheduleByItsParts() {
+    var parts =
+        Map.of(
+            "veredus.delivery.schedule.initial-delay", "3s",
+            "veredus.delivery.schedule.factor", "2",
+            "veredus.delivery.schedule.maximum-delay", "48s",
+            "veredus.delivery.schedule.maximum-attempts", "6",
+            "veredus.delivery.schedule.time-to-live", "10m");
+    assertThat(defaults(parts).schedule()).isEqualTo(RetrySchedule.PUBLISH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "method, pigeon, pigeon",
+    "method, inbox, 'veredus.delivery.method is inbox; allowed: email, sms, webhook'",
+    "dispatch-timeout, 0s, 'veredus.delivery.dispatch-timeout is PT0S; allowed: 1s to 10m'",
+    "schedule, often, 'veredus.delivery.schedule is often; allowed: patient, persistent, publish'",
+    "schedule.maximum-attempts, 0, 'veredus.delivery.schedule: maximumAttempts is between 1'",
+    "attempts, 0, 'veredus.delivery.attempts is 0; allowed: 1 to 1000'",
+    "attempts, many, many",
+    "time-to-live, 31d, 'veredus.delivery.time-to-live is PT744H; allowed: above zero'"
+  })
+  void refusesDefaultsThatCannotBe(String key, String value, String message) {
+    assertThatThrownBy(() -> defaults(Map.of("veredus.delivery." + key, value)))
+        .rootCause()
+        .hasMessageContaining(message);
+  }
+
+  private static DeliveryDefaults defaults(Map<String, String> values) {
+    return bind(DeliveryProperties.class, "veredus.delivery", values).defaults();
   }
 
   private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {

@@ -1,6 +1,7 @@
 package io.veredus.activities.channel;
 
 import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
@@ -19,8 +20,13 @@ import java.util.Optional;
 record AttemptPlan(AttemptRequest request, int number) {
   private static final Duration LONGEST_MARGIN = Duration.ofSeconds(2);
 
+  /** The number of the last attempt that its channel may make. */
   int maximum() {
-    return request.schedule().maximumAttempts();
+    return request.attemptsElsewhere() + request.schedule().maximumAttempts();
+  }
+
+  boolean isOfItsChannel(Attempt earlier) {
+    return earlier.channel() == request.message().channel();
   }
 
   /**
@@ -43,7 +49,7 @@ record AttemptPlan(AttemptRequest request, int number) {
   }
 
   private Optional<Duration> delayAfter(AttemptOutcome outcome) {
-    var scheduled = request.schedule().delayBefore(number + 1);
+    var scheduled = request.schedule().delayBefore(number - request.attemptsElsewhere() + 1);
     return switch (outcome) {
       case Sent _, Rejected _ -> Optional.empty();
       case RetryLater(_, var asked) -> Optional.of(asked.orElse(scheduled));

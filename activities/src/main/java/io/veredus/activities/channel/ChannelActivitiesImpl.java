@@ -78,7 +78,7 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
   AttemptResult attempt(AttemptPlan plan, Duration longest) {
     try (var _ = log.begin(plan)) {
       var giveUpAt = plan.giveUpAt(Instant.now(), longest);
-      var last = lostAttempts.settleBefore(plan);
+      var last = lostAttempts.settleBefore(plan).filter(plan::isOfItsChannel);
       return switch (chooser.choose(plan.request(), last)) {
         case Wait(var reason, var until, var place) ->
             new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
@@ -132,7 +132,7 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
       }
       case Rejected rejected -> {
         record(plan.request().notification(), attempt);
-        throw AttemptFailures.of(rejected);
+        throw AttemptFailures.of(rejected, plan.number());
       }
       case Ambiguous ambiguous -> {
         record(plan.request().notification(), attempt);

@@ -58,7 +58,9 @@ final class LostAttempts {
   }
 
   private Optional<Attempt> settleAfter(Optional<Attempt> known, AttemptPlan plan) {
-    var lost = lostBetween(known.map(Attempt::number).orElse(0), plan);
+    // What came of the attempts by other channels, the workflow knows.
+    int lastKnown = known.map(Attempt::number).orElse(0);
+    var lost = lostBetween(Math.max(lastKnown, plan.request().attemptsElsewhere()), plan);
     lost.forEach(attempt -> settle(plan, attempt));
     if (!lost.isEmpty() && isAtMostOnce(plan)) {
       throw AttemptFailures.of(LOST, plan.request().ambiguity());

@@ -7,6 +7,7 @@ import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationActivities;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 public final class NotificationActivitiesImpl implements NotificationActivities {
   private final Stores stores;
+  private final EndpointChoice endpoints;
+  private final RecentTypes types;
+  private final DeliveryDefaults defaults;
   private final Resolver resolver;
   private final Renderings renderings;
 
@@ -46,25 +50,38 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   NotificationActivitiesImpl(Stores stores, TemplateRenderer renderer) {
-    this(stores, EndpointChoice.NAMED, new Renderings(renderer, CodeMaker.OURSELVES));
+    this(
+        stores,
+        EndpointChoice.NAMED,
+        new Renderings(renderer, CodeMaker.OURSELVES),
+        DeliveryDefaults.USUAL);
   }
 
   private NotificationActivitiesImpl(
-      Stores stores, EndpointChoice endpoints, Renderings renderings) {
+      Stores stores, EndpointChoice endpoints, Renderings renderings, DeliveryDefaults defaults) {
     this.stores = stores;
-    this.resolver = new Resolver(new RecentTypes(stores.types()), stores, endpoints);
+    this.endpoints = endpoints;
+    this.types = new RecentTypes(stores.types());
+    this.resolver = new Resolver(types, stores, endpoints, defaults);
     this.renderings = renderings;
+    this.defaults = defaults;
   }
 
   /** The same for tenants who have webhook endpoints, and providers that make codes. */
   public NotificationActivitiesImpl with(EndpointChoice endpoints, CodeMaker codes) {
     return new NotificationActivitiesImpl(
-        stores, endpoints, new Renderings(renderings.renderer(), codes));
+        stores, endpoints, new Renderings(renderings.renderer(), codes), defaults);
+  }
+
+  /** The same with other defaults for what types do not say. */
+  public NotificationActivitiesImpl with(DeliveryDefaults others) {
+    return new NotificationActivitiesImpl(stores, endpoints, renderings, others);
   }
 
   @Override
   public void adopt(NotificationRequest request) {
-    stores.adopt().accept(request);
+    var type = types.find(request.tenant(), request.type());
+    stores.adopt().adopt(request, type.flatMap(found -> found.sentEvent(request.subject())));
   }
 
   @Override

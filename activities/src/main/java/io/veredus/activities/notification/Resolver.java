@@ -1,9 +1,9 @@
 package io.veredus.activities.notification;
 
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
-import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationState;
@@ -14,17 +14,21 @@ import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Finds out to whom a notification goes, on which channel and by which schedule. */
+/** Finds out to whom a notification goes, on which channels and by which schedule. */
 final class Resolver {
   private final Stores.TypeLookup types;
   private final Stores stores;
   private final EndpointChoice endpoints;
+  private final DeliveryDefaults defaults;
 
-  Resolver(Stores.TypeLookup types, Stores stores, EndpointChoice endpoints) {
+  Resolver(
+      Stores.TypeLookup types, Stores stores, EndpointChoice endpoints, DeliveryDefaults defaults) {
     this.types = types;
     this.stores = stores;
     this.endpoints = endpoints;
+    this.defaults = defaults;
   }
 
   Resolution resolve(NotificationRequest request) {
@@ -40,27 +44,42 @@ final class Resolver {
   }
 
   private Resolution resolve(NotificationRequest request, NotificationType type, Recipient named) {
-    var channel = request.channel().or(type::channel).orElse(Channel.EMAIL);
-    if (!isServed(channel)) {
-      return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + channel.wireName());
+    var wanted = defaults.channels(request, type);
+    var served = wanted.stream().filter(Resolver::isServed).toList();
+    if (served.isEmpty()) {
+      return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + list(wanted));
     }
-    var recipient = channel == Channel.WEBHOOK ? withEndpoint(request, named) : named;
-    if (!recipient.isReachableBy(channel)) {
-      return suppressed(
-          ReasonCode.NO_ADDRESS, "The recipient has no address for " + channel.wireName());
-    }
-    var schedule =
-        request.retrySchedule().or(type.delivery()::schedule).orElse(RetrySchedule.STANDARD);
-    var inTime =
-        request.timeToLive().or(type.delivery()::timeToLive).map(schedule::within).orElse(schedule);
+    var recipient = addressed(request, type, named, served);
+    var reachable = served.stream().filter(recipient::isReachableBy).toList();
+    return reachable.isEmpty()
+        ? suppressed(ReasonCode.NO_ADDRESS, "The recipient has no address for " + list(served))
+        : resolved(request, type, recipient, reachable);
+  }
+
+  private Resolved resolved(
+      NotificationRequest request,
+      NotificationType type,
+      Recipient recipient,
+      List<Channel> reachable) {
     return new Resolved(
         recipient,
-        channel,
-        inTime,
+        reachable.getFirst(),
+        defaults.schedule(request, type),
         type.delivery().ambiguity(),
-        List.of(),
+        reachable.subList(1, reachable.size()),
         Optional.of(stores.words().revision()),
-        Optional.empty());
+        Optional.of(defaults.longestAttempt()));
+  }
+
+  /** The recipient with those addresses alone that the type goes to: the snapshot. */
+  private Recipient addressed(
+      NotificationRequest request, NotificationType type, Recipient named, List<Channel> channels) {
+    var chosen =
+        switch (type.delivery().addresses()) {
+          case VERIFIED -> named.withVerifiedAddresses();
+          case LATEST -> named.withLatestAddresses();
+        };
+    return channels.contains(Channel.WEBHOOK) ? withEndpoint(request, chosen) : chosen;
   }
 
   private Optional<Recipient> recipientOf(NotificationRequest request) {
@@ -81,6 +100,10 @@ final class Resolver {
       case EMAIL, SMS, WEBHOOK -> true;
       case INBOX -> false;
     };
+  }
+
+  private static String list(List<Channel> channels) {
+    return channels.stream().map(Channel::wireName).collect(Collectors.joining(", "));
   }
 
   private static Resolution failed(ReasonCode code, String text) {

@@ -17,12 +17,19 @@ record Stores(
     TypeLookup types,
     RecipientLookup recipients,
     WordsLookup words,
-    Consumer<NotificationRequest> adopt,
+    Adoption adopt,
     Consumer<Progress> progress,
     Consumer<NotificationResult> results) {
 
   interface TypeLookup {
     Optional<NotificationType> find(TenantId tenant, TypeKey key);
+  }
+
+  interface Adoption {
+    /**
+     * @param sentEvent the host's own event for when it was sent
+     */
+    void adopt(NotificationRequest request, Optional<String> sentEvent);
   }
 
   interface RecipientLookup {

@@ -56,19 +56,17 @@ public final class RequiredData {
   /** Everything that a notification can have: what it lacks is not the data's fault. */
   private static NotificationRequest request(Map<String, Object> data) {
     return new NotificationRequest(
-        SOME_ID,
-        TenantId.DEFAULT,
-        SOME_TYPE,
-        new RecipientRef.Direct(SampleRecipient.SOMEBODY),
-        data,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty(),
-        Optional.of(new MessageEvent("type", "kind", "id", "owner", "v1", 1, Instant.EPOCH, "id")),
-        Optional.empty());
+            SOME_ID,
+            TenantId.DEFAULT,
+            SOME_TYPE,
+            new RecipientRef.Direct(SampleRecipient.SOMEBODY),
+            data,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Instant.EPOCH)
+        .causedBy(new MessageEvent("type", "kind", "id", "owner", "v1", 1, Instant.EPOCH, "id"));
   }
 }

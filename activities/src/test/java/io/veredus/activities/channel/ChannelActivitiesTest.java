@@ -135,6 +135,37 @@ class ChannelActivitiesTest {
   }
 
   @Test
+  void tellsWhichAttemptWasRejected() {
+    provider.next = _ -> new Rejected(new Reason(ReasonCode.ADDRESS_REJECTED, "550"), true);
+    records.last = 1;
+    assertThat(AttemptFailures.numberOf(failure(request(1, AmbiguityPolicy.AT_LEAST_ONCE))))
+        .contains(2);
+  }
+
+  @Test
+  void hasTheScheduleForItselfAfterAnotherChannel() {
+    provider.next = _ -> new RetryLater(BUSY);
+    records.last = 3;
+    failure(afterMail(3, 3));
+    var fourth = records.attempts.getFirst();
+    assertThat(fourth.number()).isEqualTo(4);
+    assertThat(fourth.nextAttemptAt()).contains(fourth.finishedAt().plusSeconds(1));
+    assertThat(chosenAfter).containsExactly(Optional.empty()); // providers of mail are not its own
+    records.last = 5;
+    failure(afterMail(5, 3));
+    assertThat(records.attempts.getLast().nextAttemptAt()).isEmpty();
+  }
+
+  @Test
+  void seesNoLossInWhatAnotherChannelCouldNotRecord() {
+    records.last = 1;
+    attempt(afterMail(2, 2));
+    assertThat(records.attempts).isEmpty();
+    attempt(afterMail(4, 2));
+    assertThat(records.attempts).extracting(Attempt::number).containsExactly(3, 4);
+  }
+
+  @Test
   void leavesAnAmbiguousOutcomeToThePolicy() {
     provider.next = _ -> new Ambiguous(new Reason(ReasonCode.ANSWER_LOST, "lost"));
     assertThat(failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE)).isNonRetryable()).isFalse();
@@ -311,6 +342,22 @@ class ChannelActivitiesTest {
         attemptsUsed,
         ambiguity,
         Optional.empty());
+  }
+
+  private static AttemptRequest afterMail(int attemptsUsed, int byMail) {
+    var mail = request(attemptsUsed, AmbiguityPolicy.AT_LEAST_ONCE);
+    return new AttemptRequest(
+        mail.notification(),
+        mail.tenant(),
+        mail.type(),
+        new SmsMessage(new PhoneNumber("+31612345678"), "Hello"),
+        mail.schedule(),
+        mail.deadline(),
+        attemptsUsed,
+        mail.ambiguity(),
+        Optional.empty(),
+        Optional.empty(),
+        byMail);
   }
 
   private static final class FakeProvider implements Provider<Message> {

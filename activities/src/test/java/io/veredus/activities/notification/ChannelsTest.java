@@ -139,7 +139,7 @@ class ChannelsTest {
             (_, _) -> Optional.of(type),
             (_, _) -> Optional.empty(),
             words,
-            _ -> {},
+            (_, _) -> {},
             _ -> {},
             _ -> {});
     return new NotificationActivitiesImpl(stores, new TemplateRenderer()).with(endpoints, codes);

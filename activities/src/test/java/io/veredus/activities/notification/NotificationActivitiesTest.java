@@ -70,7 +70,7 @@ class NotificationActivitiesTest {
               },
               (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
               WORDS,
-              adopted::add,
+              (request, _) -> adopted.add(request),
               progress::add,
               results::add),
           new TemplateRenderer());
@@ -86,7 +86,7 @@ class NotificationActivitiesTest {
                 AmbiguityPolicy.AT_MOST_ONCE,
                 List.of(),
                 Optional.of(1L),
-                Optional.empty()));
+                Optional.of(Duration.ofMinutes(1))));
   }
 
   @Test
@@ -195,7 +195,7 @@ class NotificationActivitiesTest {
                 (_, _) -> Optional.of(WELCOME),
                 (_, _) -> Optional.of(ana()),
                 words,
-                adopted::add,
+                (one, _) -> adopted.add(one),
                 progress::add,
                 results::add),
             new TemplateRenderer());
@@ -251,7 +251,7 @@ class NotificationActivitiesTest {
                 },
                 (_, _) -> Optional.empty(),
                 WORDS,
-                adopted::add,
+                (request, _) -> adopted.add(request),
                 progress::add,
                 results::add),
             new TemplateRenderer());

@@ -93,19 +93,18 @@ final class Samples {
 
   static NotificationRequest request(Map<String, Object> data) {
     return new NotificationRequest(
-        NotificationId.createdAt(Instant.parse("2026-01-02T03:04:05Z")),
-        TenantId.DEFAULT,
-        new TypeKey("VerifyEmail"),
-        new RecipientRef.Direct(ANA),
-        data,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.parse("2026-01-02T03:04:05Z"),
-        Optional.empty(),
-        Optional.of(
+            NotificationId.createdAt(Instant.parse("2026-01-02T03:04:05Z")),
+            TenantId.DEFAULT,
+            new TypeKey("VerifyEmail"),
+            new RecipientRef.Direct(ANA),
+            data,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Instant.parse("2026-01-02T03:04:05Z"))
+        .causedBy(
             new MessageEvent(
                 "user.human.email.code.added",
                 "user",
@@ -114,7 +113,6 @@ final class Samples {
                 "v2",
                 7,
                 Instant.parse("2026-01-02T03:04:05Z"),
-                "u-1")),
-        Optional.empty());
+                "u-1"));
   }
 }

@@ -149,6 +149,7 @@ public final class NotificationClient implements AutoCloseable {
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setPriority(draft.delivery().priority().asTemporal(draft.tenant()))
         .setStaticSummary(draft.type().value())
         .build();
   }

@@ -9,6 +9,7 @@ import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.EmailAddress;
 import io.veredus.workflows.recipient.Recipient;
@@ -42,9 +43,15 @@ public record NotificationDraft(
       Optional<Channel> channel,
       Optional<RetrySchedule> retrySchedule,
       Optional<Duration> timeToLive,
-      Optional<Instant> sendAt) {
+      Optional<Instant> sendAt,
+      Priority priority) {
     static final Delivery AS_THE_TYPE_SAYS =
-        new Delivery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Delivery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Priority.NORMAL);
   }
 
   public NotificationDraft {
@@ -106,27 +113,54 @@ public record NotificationDraft(
   public NotificationDraft by(Channel channel) {
     return with(
         new Delivery(
-            Optional.of(channel), delivery.retrySchedule, delivery.timeToLive, delivery.sendAt));
+            Optional.of(channel),
+            delivery.retrySchedule,
+            delivery.timeToLive,
+            delivery.sendAt,
+            delivery.priority));
   }
 
   public NotificationDraft retrying(RetrySchedule schedule) {
     return with(
         new Delivery(
-            delivery.channel, Optional.of(schedule), delivery.timeToLive, delivery.sendAt));
+            delivery.channel,
+            Optional.of(schedule),
+            delivery.timeToLive,
+            delivery.sendAt,
+            delivery.priority));
   }
 
   /** Counts from when it is due; above zero and at most 30 days. */
   public NotificationDraft within(Duration timeToLive) {
     return with(
         new Delivery(
-            delivery.channel, delivery.retrySchedule, Optional.of(timeToLive), delivery.sendAt));
+            delivery.channel,
+            delivery.retrySchedule,
+            Optional.of(timeToLive),
+            delivery.sendAt,
+            delivery.priority));
   }
 
   /** Holds it until then. */
   public NotificationDraft at(Instant time) {
     return with(
         new Delivery(
-            delivery.channel, delivery.retrySchedule, delivery.timeToLive, Optional.of(time)));
+            delivery.channel,
+            delivery.retrySchedule,
+            delivery.timeToLive,
+            Optional.of(time),
+            delivery.priority));
+  }
+
+  /** Says what goes first when there is more to send than can be; normal unless said. */
+  public NotificationDraft prioritized(Priority priority) {
+    return with(
+        new Delivery(
+            delivery.channel,
+            delivery.retrySchedule,
+            delivery.timeToLive,
+            delivery.sendAt,
+            priority));
   }
 
   /**
@@ -172,6 +206,7 @@ public record NotificationDraft(
             delivery.timeToLive,
             delivery.sendAt,
             time)
-        .with(email);
+        .with(email)
+        .of(delivery.priority);
   }
 }

@@ -2,13 +2,25 @@ package io.veredus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.postgres.template.TemplateKey;
+import io.veredus.postgres.template.TemplateLibrary;
+import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.tenant.Scope;
+import io.veredus.postgres.type.NotificationType;
+import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.access.Needs;
 import io.veredus.server.access.NeedsNoKey;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,6 +66,10 @@ class RoutesIT {
               "{'url':'https://203.0.114.7/hook','recipient':'ours-person'}"),
           Map.entry("PATCH /v1/webhook-endpoints/{id}", "{'timeout':'PT3S'}"),
           Map.entry("POST /v1/webhook-endpoints/{id}/rotate-secret", "{}"),
+          Map.entry(
+              "PUT /v1/notification-types/{key}/templates/{channel}/{locale}",
+              "{'subject':'x','text':'y'}"),
+          Map.entry("POST /v1/notification-types/{key}/preview", "{}"),
           Map.entry("POST /v1/tenants", "{'name':'x','parent':'ours-child'}"),
           Map.entry("PUT /v1/tenants/{id}", "{'name':'x'}"),
           Map.entry("POST /v1/api-keys", "{'name':'x','scopes':['send'],'tenant':'ours-child'}"));
@@ -123,10 +139,28 @@ class RoutesIT {
         made(
             "/v1/webhook-endpoints",
             "{'id':'ours-endpoint','url':'https://203.0.114.7/ours-hook'}"));
+    IDS.put("notification-types", typeWithWords());
     IDS.put("tenants", made("/v1/tenants", "{'id':'ours-child','name':'ours-name'}"));
     IDS.put(
         "api-keys",
         made("/v1/api-keys", "{'name':'ours-key','tenant':'ours-child','scopes':['send']}"));
+  }
+
+  private static String typeWithWords() {
+    var type =
+        NotificationType.of(
+            new TypeKey("ours-type"),
+            Channel.EMAIL,
+            RetrySchedule.STANDARD,
+            AmbiguityPolicy.AT_LEAST_ONCE);
+    server.bean(NotificationTypes.class).save(TenantId.DEFAULT, type);
+    server
+        .bean(TemplateLibrary.class)
+        .publish(
+            TenantId.DEFAULT,
+            new TemplateKey(type.key(), Optional.of(Channel.EMAIL), Locale.ENGLISH),
+            new TemplateSource("ours-subject", "ours-text"));
+    return type.key().value();
   }
 
   @AfterAll

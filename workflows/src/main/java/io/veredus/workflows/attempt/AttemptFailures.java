@@ -20,9 +20,13 @@ public final class AttemptFailures {
     return failure.build();
   }
 
-  /** Fails the activity for good. */
-  public static ApplicationFailure of(Rejected rejected) {
-    return builder(rejected).setNonRetryable(true).build();
+  /**
+   * Fails the activity for good.
+   *
+   * @param number of the attempt: after one that was rejected, nobody else counts them
+   */
+  public static ApplicationFailure of(Rejected rejected, int number) {
+    return builder(rejected).setDetails(rejected, number).setNonRetryable(true).build();
   }
 
   /** Fails the activity, to be tried again only where a repeat is allowed. */
@@ -36,6 +40,13 @@ public final class AttemptFailures {
   public static Optional<AttemptOutcome> outcomeOf(ApplicationFailure failure) {
     return failure.getType().startsWith(PREFIX)
         ? Optional.of(failure.getDetails().get(AttemptOutcome.class))
+        : Optional.empty();
+  }
+
+  /** The number of the attempt that was rejected; empty for any other failure. */
+  public static Optional<Integer> numberOf(ApplicationFailure failure) {
+    return failure.getType().startsWith(PREFIX) && failure.getDetails().getSize() > 1
+        ? Optional.of(failure.getDetails().get(1, Integer.class))
         : Optional.empty();
   }
 

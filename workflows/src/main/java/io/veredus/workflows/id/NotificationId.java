@@ -48,6 +48,14 @@ public record NotificationId(UUID value) {
     return new NotificationId(TimedUuids.parse(text, "A notification id"));
   }
 
+  /**
+   * Identifies what happened to the notification, as a UUID of version 7: the same for the same
+   * step and time.
+   */
+  public UUID ofStep(String step, Instant time) {
+    return TimedUuids.derived(time, this + "/" + step);
+  }
+
   /** When the id was made, to the millisecond. */
   public Instant createdAt() {
     return TimedUuids.createdAt(value);

@@ -15,6 +15,8 @@ import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.notification.ChannelEnd.Over;
+import io.veredus.workflows.notification.ChannelEnd.Unfit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,37 +28,51 @@ final class AttemptEnds {
 
   private AttemptEnds() {}
 
-  static NotificationResult of(NotificationId id, ActivityFailure failure) {
+  /** A step inside the workflow task ends only by being cancelled, or by a defect. */
+  static NotificationResult ofStep(NotificationId id, ActivityFailure failure) {
     return switch (failure.getCause()) {
       case CanceledFailure _ -> NotificationResult.cancelled(id);
-      case TimeoutFailure timeout -> ofTimeout(id, timeout);
-      case ApplicationFailure application ->
-          AttemptFailures.outcomeOf(application)
-              .map(outcome -> ofOutcome(id, outcome, failure.getRetryState()))
-              .orElseGet(() -> ofDefect(id, application));
+      case ApplicationFailure defect -> ofDefect(id, defect);
       case null, default -> ofDefect(id, failure);
     };
   }
 
-  private static NotificationResult ofOutcome(
-      NotificationId id, AttemptOutcome last, RetryState whyNoMore) {
+  static ChannelEnd of(NotificationId id, ChannelLeg leg, ActivityFailure failure) {
+    return switch (failure.getCause()) {
+      case CanceledFailure _ -> new Over(NotificationResult.cancelled(id));
+      case TimeoutFailure timeout -> new Over(ofTimeout(id, timeout));
+      case ApplicationFailure application ->
+          AttemptFailures.outcomeOf(application)
+              .map(outcome ->
+                  ofOutcome(
+                      id,
+                      outcome,
+                      failure.getRetryState(),
+                      AttemptFailures.numberOf(application).orElse(leg.lastAttempt())))
+              .orElseGet(() -> new Over(ofDefect(id, application)));
+      case null, default -> new Over(ofDefect(id, failure));
+    };
+  }
+
+  private static ChannelEnd ofOutcome(
+      NotificationId id, AttemptOutcome last, RetryState whyNoMore, int attempts) {
     return switch (last) {
-      case Rejected(var reason, _) -> NotificationResult.failed(id, reason);
-      case Ambiguous(var reason) -> NotificationResult.unknown(id, reason);
-      case RetryLater(var reason, _) -> ofTemporary(id, reason, whyNoMore);
+      case Rejected(var reason, _) -> new Unfit(reason, attempts);
+      case Ambiguous(var reason) -> new Over(NotificationResult.unknown(id, reason));
+      case RetryLater(var reason, _) -> ofTemporary(id, reason, whyNoMore, attempts);
       case Sent _ -> throw new IllegalStateException("A message that was sent is no failure");
     };
   }
 
-  private static NotificationResult ofTemporary(
-      NotificationId id, Reason last, RetryState whyNoMore) {
+  private static ChannelEnd ofTemporary(
+      NotificationId id, Reason last, RetryState whyNoMore, int attempts) {
     return switch (whyNoMore) {
-      case RETRY_STATE_TIMEOUT ->
-          NotificationResult.expired(id, "Over before the next attempt; the last: " + last.text());
-      case RETRY_STATE_CANCEL_REQUESTED -> NotificationResult.cancelled(id);
+      case RETRY_STATE_TIMEOUT -> new Over(expiredAfter(id, last));
+      case RETRY_STATE_CANCEL_REQUESTED -> new Over(NotificationResult.cancelled(id));
       default ->
-          NotificationResult.failed(
-              id, new Reason(ReasonCode.ATTEMPTS_USED_UP, "The last attempt: " + last.text()));
+          new Unfit(
+              new Reason(ReasonCode.ATTEMPTS_USED_UP, "The last attempt: " + last.text()),
+              attempts);
     };
   }
 
@@ -66,10 +82,17 @@ final class AttemptEnds {
       return NotificationResult.unknown(
           id, new Reason(ReasonCode.WORKER_LOST, "The worker was lost in the last attempt"));
     }
-    return lastOutcome(timeout)
-        .map(last -> ofOutcome(id, last, RetryState.RETRY_STATE_TIMEOUT))
-        .orElseGet(
-            () -> NotificationResult.expired(id, "Over before a worker could finish an attempt"));
+    return switch (lastOutcome(timeout).orElse(null)) {
+      case Ambiguous(var reason) -> NotificationResult.unknown(id, reason);
+      case RetryLater(var reason, _) -> expiredAfter(id, reason);
+      case Rejected(var reason, _) -> NotificationResult.failed(id, reason);
+      case Sent _ -> throw new IllegalStateException("A message that was sent is no failure");
+      case null -> NotificationResult.expired(id, "Over before a worker could finish an attempt");
+    };
+  }
+
+  private static NotificationResult expiredAfter(NotificationId id, Reason last) {
+    return NotificationResult.expired(id, "Over before the next attempt; the last: " + last.text());
   }
 
   private static Optional<AttemptOutcome> lastOutcome(TimeoutFailure timeout) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param code the one-time code that it carries; {@code data} holds its placeholder
  * @param event what caused it; empty if it was asked for
  * @param email what it has besides its texts where it is a mail
+ * @param priority the type's, as it was when this was accepted; empty: normal
  */
 public record NotificationRequest(
     NotificationId id,
@@ -41,9 +42,10 @@ public record NotificationRequest(
     Instant acceptedAt,
     Optional<CodeRef> code,
     Optional<MessageEvent> event,
-    Optional<EmailExtras> email) {
+    Optional<EmailExtras> email,
+    Optional<Priority> priority) {
 
-  /** A notification without a code. */
+  /** A notification with nothing special about it. */
   public NotificationRequest(
       NotificationId id,
       TenantId tenant,
@@ -68,10 +70,13 @@ public record NotificationRequest(
         timeToLive,
         sendAt,
         acceptedAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** A notification with nothing besides its texts. */
+  /** A notification that may carry a code. */
   public NotificationRequest(
       NotificationId id,
       TenantId tenant,
@@ -99,26 +104,8 @@ public record NotificationRequest(
         acceptedAt,
         code,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
-  }
-
-  /** The same with what a mail has besides its texts. */
-  public NotificationRequest with(Optional<EmailExtras> extras) {
-    return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        event,
-        extras);
   }
 
   /** The same, as caused by an event. */
@@ -137,7 +124,54 @@ public record NotificationRequest(
         acceptedAt,
         code,
         Optional.of(cause),
-        email);
+        email,
+        priority);
+  }
+
+  /** The same with what a mail has besides its texts. */
+  public NotificationRequest with(Optional<EmailExtras> extras) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        event,
+        extras,
+        priority);
+  }
+
+  /** The same with a priority; a normal one is not worth a word. */
+  public NotificationRequest of(Priority other) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        sendAt,
+        acceptedAt,
+        code,
+        event,
+        email,
+        Optional.of(other).filter(given -> given != Priority.NORMAL));
+  }
+
+  /** What its workflow is started with: the same for its attempts. */
+  @JsonIgnore
+  public io.temporal.common.Priority temporalPriority() {
+    return priority.orElse(Priority.NORMAL).asTemporal(tenant);
   }
 
   /** When it is to be sent first, and from when its time to live counts. */

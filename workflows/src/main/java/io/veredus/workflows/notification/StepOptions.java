@@ -16,8 +16,8 @@ import java.util.Map;
 
 /** The options of every step of a notification, in one place. */
 final class StepOptions {
-  /** One call to a provider takes no longer (platform notifications: dispatch time-out). */
-  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
+  /** One call to a provider takes no longer, unless configured (platform: dispatch time-out). */
+  static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
   /** A worker that is silent for so long is taken for dead; only attempts over 5 s beat at all. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -50,16 +50,16 @@ final class StepOptions {
 
   /**
    * Attempts on a channel: the schedule as Temporal's retry options, the time left over all of
-   * them.
+   * them, and the longest time for one.
    */
-  static ChannelActivities attempts(Channel channel, RetrySchedule schedule, Duration timeLeft) {
+  static ChannelActivities attempts(
+      Channel channel, RetrySchedule schedule, Duration timeLeft, Duration longest) {
     return Workflow.newActivityStub(
         ChannelActivities.class,
         ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.of(channel))
             .setScheduleToCloseTimeout(timeLeft)
-            .setStartToCloseTimeout(
-                timeLeft.compareTo(LONGEST_ATTEMPT) < 0 ? timeLeft : LONGEST_ATTEMPT)
+            .setStartToCloseTimeout(timeLeft.compareTo(longest) < 0 ? timeLeft : longest)
             .setHeartbeatTimeout(HEARTBEAT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(retriesOf(schedule))

@@ -84,6 +84,30 @@ public record Recipient(
         attributes);
   }
 
+  /** With those addresses alone that were confirmed. */
+  public Recipient withVerifiedAddresses() {
+    return withAddresses(email, phone);
+  }
+
+  /** With the newest addresses: those that are not confirmed yet, where there are some. */
+  public Recipient withLatestAddresses() {
+    return withAddresses(unverifiedEmail.or(() -> email), unverifiedPhone.or(() -> phone));
+  }
+
+  private Recipient withAddresses(Optional<EmailAddress> mail, Optional<PhoneNumber> number) {
+    return new Recipient(
+        id,
+        name,
+        mail,
+        number,
+        locale,
+        timeZone,
+        webhook,
+        Optional.empty(),
+        Optional.empty(),
+        attributes);
+  }
+
   /** Older histories know no attributes, and are read as they were written. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @Override

@@ -7,7 +7,6 @@ import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
-import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -50,22 +49,26 @@ final class FakeChannel implements ChannelActivities {
     return switch (outcome) {
       case AttemptOutcome.Sent sent -> attemptThatWas(sent, request);
       case AttemptOutcome.RetryLater later -> throw AttemptFailures.of(later);
-      case AttemptOutcome.Rejected rejected -> throw AttemptFailures.of(rejected);
+      case AttemptOutcome.Rejected rejected ->
+          throw AttemptFailures.of(rejected, numberOf(request));
       case AttemptOutcome.Ambiguous ambiguous ->
           throw AttemptFailures.of(ambiguous, request.ambiguity());
     };
   }
 
   private AttemptResult attemptThatWas(AttemptOutcome.Sent sent, AttemptRequest request) {
-    int number = request.attemptsUsed() + Activity.getExecutionContext().getInfo().getAttempt();
     return new AttemptResult.Made(
         new Attempt(
-            number,
-            Channel.EMAIL,
+            numberOf(request),
+            request.message().channel(),
             Optional.of(new ProviderId("fake")),
             sent,
             clock.get(),
             clock.get(),
             Optional.empty()));
+  }
+
+  private static int numberOf(AttemptRequest request) {
+    return request.attemptsUsed() + Activity.getExecutionContext().getInfo().getAttempt();
   }
 }

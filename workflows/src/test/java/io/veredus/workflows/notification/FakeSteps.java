@@ -1,10 +1,15 @@
 package io.veredus.workflows.notification;
 
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +21,7 @@ final class FakeSteps implements NotificationActivities {
   final List<Progress> progress = new CopyOnWriteArrayList<>();
   final List<NotificationResult> results = new CopyOnWriteArrayList<>();
   final AtomicInteger timesAway = new AtomicInteger();
+  final Set<Channel> wordless = EnumSet.noneOf(Channel.class);
   final List<Recipient> renderedFor = new CopyOnWriteArrayList<>();
 
   @Override
@@ -35,6 +41,13 @@ final class FakeSteps implements NotificationActivities {
   public Rendering render(
       NotificationRequest request, Recipient recipient, Channel channel, Optional<Long> revision) {
     renderedFor.add(recipient);
+    if (wordless.contains(channel)) {
+      return new Rendering.Unrenderable(
+          new Reason(ReasonCode.TEMPLATE_FAILED, "There are no words"));
+    }
+    if (channel == Channel.SMS) {
+      return new Rendering.Rendered(new SmsMessage(recipient.phone().orElseThrow(), "Hello Ana"));
+    }
     return new Rendering.Rendered(
         new EmailMessage(
             recipient.email().orElseThrow(),

@@ -14,7 +14,9 @@ class NotificationWorkflowReplayTest {
         "cancelled-while-held",
         "rejected",
         "attempts-used-up",
-        "postponed-then-sent"
+        "postponed-then-sent",
+        "fallback-then-sent",
+        "fallback-then-failed"
       })
   void replays(String history) throws Exception {
     RecordedHistory.replay(history, NotificationWorkflowImpl.class);

@@ -8,6 +8,7 @@ import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.recipient.EmailAddress;
+import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Instant;
@@ -26,6 +27,15 @@ final class Notifications {
           Optional.empty(),
           Locale.ENGLISH,
           ZoneId.of("Europe/Amsterdam"));
+
+  static final Recipient ANA_WITH_PHONE =
+      new Recipient(
+          ANA.id(),
+          ANA.name(),
+          ANA.email(),
+          Optional.of(new PhoneNumber("+31612345678")),
+          ANA.locale(),
+          ANA.timeZone());
 
   private Notifications() {}
 

@@ -3,8 +3,10 @@ package io.veredus.workflows.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
@@ -43,6 +45,13 @@ class PayloadConvertersTest {
   private static final NotificationId ID =
       NotificationId.of("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
   private static final Instant TIME = Instant.parse("2026-11-21T08:00:00.123Z");
+  private static final String ATTEMPT =
+      """
+      {"notification":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","tenant":"default","type":"welcome",\
+      "message":{"kind":"sms","to":"+31612345678","text":"Welkom"},"schedule":{"initialDelay":\
+      "PT1S","factor":1.5,"maximumDelay":"PT20S","maximumAttempts":3,"timeToLive":"PT5M"},\
+      "deadline":"2026-11-21T08:00:00.123Z","attemptsUsed":4,"ambiguity":"at_least_once"\
+      """;
 
   @Test
   void writesAStartAsAlways() {
@@ -195,6 +204,27 @@ class PayloadConvertersTest {
         {"kind":"unavailable","reason":{"code":"provider_throttled","text":"429"},\
         "retryAfter":"PT9S"}\
         """);
+  }
+
+  @Test
+  void tellsOfAttemptsOfOtherChannelsOnlyIfThereWereSome() {
+    pinned(attemptAfter(0), AttemptRequest.class, ATTEMPT + "}");
+    pinned(attemptAfter(3), AttemptRequest.class, ATTEMPT + ",\"attemptsElsewhere\":3}");
+  }
+
+  private static AttemptRequest attemptAfter(int elsewhere) {
+    return new AttemptRequest(
+        ID,
+        TenantId.DEFAULT,
+        new TypeKey("welcome"),
+        new SmsMessage(new PhoneNumber("+31612345678"), "Welkom"),
+        RetrySchedule.STANDARD,
+        TIME,
+        4,
+        AmbiguityPolicy.AT_LEAST_ONCE,
+        Optional.empty(),
+        Optional.empty(),
+        elsewhere);
   }
 
   private static <T> void pinned(T value, Class<T> type, String json) {

@@ -1,5 +1,6 @@
 package io.veredus.postgres.notification;
 
+import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.json.Json;
 import io.veredus.postgres.notification.Acceptance.Accepted;
 import io.veredus.postgres.notification.Acceptance.KeyInUse;
@@ -9,6 +10,7 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
+import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +26,19 @@ final class Intake {
 
   private static final String STORE =
       """
-      INSERT INTO veredus.notification (id, tenant, type, recipient, request, state, look_at)
-      SELECT :id, :tenant, :type, :recipient, CAST(:request AS json), 'accepted', %s
+      INSERT INTO veredus.notification AS n
+        (id, tenant, type, recipient, request, state, look_at,
+         subject_type, subject_id, sent_event)
+      SELECT :id, :tenant, :type, :recipient, CAST(:request AS json), 'accepted', %s,
+        :subjectType, :subjectId, :sentEvent
       """
           .formatted(FIRST_LOOK);
 
-  private static final String UNLESS_STORED = "ON CONFLICT DO NOTHING";
+  private static final String UNLESS_STORED =
+      "ON CONFLICT DO NOTHING\n" + LifecycleEvents.RETURNING;
+
+  private static final String STORE_ALONE =
+      "WITH stored AS (" + STORE + UNLESS_STORED + ")\n" + LifecycleEvents.requested("stored");
 
   private static final String KNOWN =
       """
@@ -58,9 +67,11 @@ final class Intake {
           ), stored AS (
           """
           + STORE
+          + "FROM claimed\n"
+          + UNLESS_STORED
+          + "), told AS ("
+          + LifecycleEvents.requested("stored")
           + """
-            FROM claimed
-            ON CONFLICT DO NOTHING
           )
           SELECT turn.ours, EXISTS (SELECT FROM claimed) AS claimed,
             known.fingerprint, known.notification_id, known.accepted_at
@@ -75,8 +86,8 @@ final class Intake {
     this.jdbc = jdbc;
   }
 
-  Acceptance store(NotificationRequest request) {
-    with(request, STORE + UNLESS_STORED).update();
+  Acceptance store(NotificationRequest request, Optional<String> sentEvent) {
+    with(request, sentEvent, STORE_ALONE).update();
     return accepted(request);
   }
 
@@ -84,10 +95,10 @@ final class Intake {
    * A key that was committed after the statement began is neither seen by it nor free to claim; the
    * next try sees it.
    */
-  Acceptance store(NotificationRequest request, IdempotencyKey key) {
+  Acceptance store(NotificationRequest request, Optional<String> sentEvent, IdempotencyKey key) {
     for (int i = 0; i < TRIES; i++) {
       var acceptance =
-          with(request, STORE_WITH_KEY)
+          with(request, sentEvent, STORE_WITH_KEY)
               .param("key", key.value())
               .param("fingerprint", key.fingerprint())
               .param("acceptedAt", Columns.timestamp(request.acceptedAt()))
@@ -108,13 +119,16 @@ final class Intake {
         .optional();
   }
 
-  private StatementSpec with(NotificationRequest request, String sql) {
+  private StatementSpec with(NotificationRequest request, Optional<String> sentEvent, String sql) {
     return jdbc.sql(sql)
         .param("id", request.id().value())
         .param("tenant", request.tenant().value())
         .param("type", request.type().value())
         .param("recipient", recipient(request.recipient()).map(RecipientId::value).orElse(null))
-        .param("request", Json.write(request));
+        .param("request", Json.write(request))
+        .param("subjectType", request.subject().map(Subject::type).orElse(null))
+        .param("subjectId", request.subject().map(Subject::id).orElse(null))
+        .param("sentEvent", sentEvent.orElse(null));
   }
 
   private static Optional<Acceptance> read(

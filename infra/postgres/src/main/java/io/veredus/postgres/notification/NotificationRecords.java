@@ -1,5 +1,7 @@
 package io.veredus.postgres.notification;
 
+import io.veredus.postgres.event.LifecycleEvents;
+import io.veredus.postgres.event.LifecycleValues;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
@@ -19,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class NotificationRecords {
   private static final String WITH_ATTEMPT =
-      "WITH made AS (" + AttemptRow.INSERT + " RETURNING number)\n";
+      "WITH made AS (" + AttemptRow.INSERT + " RETURNING number)";
+
+  private static final String TELL_OF_ATTEMPT = LifecycleEvents.attemptFailed("made");
 
   /** The relay looks a minute after something was to happen. */
   private static final String GO_ON =
@@ -38,6 +42,11 @@ public final class NotificationRecords {
         SELECT FROM veredus.attempt a WHERE a.notification_id = :id AND a.number > :number)
       """;
 
+  private static final String FAILED = WITH_ATTEMPT + "\n" + TELL_OF_ATTEMPT;
+
+  private static final String FAILED_FOR_NOW =
+      WITH_ATTEMPT + ", told AS (" + TELL_OF_ATTEMPT + ")\n" + GO_ON + IF_NEWEST;
+
   /** A receipt for the message that was here first says more than that it was sent. */
   private static final String END =
       """
@@ -49,7 +58,14 @@ public final class NotificationRecords {
             coalesce(n.receipts -> CAST(:messageId AS text) ->> 'reasonText', :reasonText),
           next_at = NULL, finished_at = now(), provider_message_id = :messageId
       WHERE n.id = :id AND n.finished_at IS NULL
-      """;
+      """
+          + LifecycleEvents.RETURNING;
+
+  private static final String END_SENT =
+      WITH_ATTEMPT + ", ended AS (" + END + ")\n" + LifecycleEvents.sent("ended");
+
+  private static final String END_UNSENT =
+      "WITH ended AS (" + END + ")\n" + LifecycleEvents.ended("ended");
 
   private final JdbcClient jdbc;
 
@@ -60,15 +76,16 @@ public final class NotificationRecords {
   /** Stores a failed attempt; the notification is {@code retrying} if another is to follow. */
   public void recordAttempt(NotificationId id, Attempt attempt) {
     var parameters = AttemptRow.parameters(id, attempt);
+    parameters.putAll(LifecycleValues.attemptFailed(id, attempt));
     attempt
         .nextAttemptAt()
         .map(next ->
             goOn(
-                jdbc.sql(WITH_ATTEMPT + GO_ON + IF_NEWEST),
+                jdbc.sql(FAILED_FOR_NOW),
                 NotificationState.RETRYING,
                 attempt.outcome().why(),
                 next))
-        .orElseGet(() -> jdbc.sql(AttemptRow.INSERT))
+        .orElseGet(() -> jdbc.sql(FAILED))
         .params(parameters)
         .update();
   }
@@ -95,11 +112,11 @@ public final class NotificationRecords {
     var statement =
         result
             .attempt()
-            .map(attempt ->
-                jdbc.sql(WITH_ATTEMPT + END).params(AttemptRow.parameters(result.id(), attempt)))
-            .orElseGet(() -> jdbc.sql(END).param("id", result.id().value()));
+            .map(attempt -> jdbc.sql(END_SENT).params(AttemptRow.parameters(result.id(), attempt)))
+            .orElseGet(() -> jdbc.sql(END_UNSENT).param("id", result.id().value()));
     state(statement, result.state(), result.reason())
         .param("messageId", result.providerMessageId().map(Columns::text).orElse(null))
+        .params(LifecycleValues.ended(result, Instant.now()))
         .update();
   }
 

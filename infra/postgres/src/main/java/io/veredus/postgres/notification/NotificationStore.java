@@ -30,7 +30,18 @@ public final class NotificationStore {
    * changes nothing.
    */
   public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
-    return key.map(given -> intake.store(request, given)).orElseGet(() -> intake.store(request));
+    return accept(request, Optional.empty(), key);
+  }
+
+  /**
+   * The same with an event of the host's own, to be appended on the subject when it was sent.
+   *
+   * @param sentEvent its type; see {@code NotificationType}
+   */
+  public Acceptance accept(
+      NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key) {
+    return key.map(given -> intake.store(request, sentEvent, given))
+        .orElseGet(() -> intake.store(request, sentEvent));
   }
 
   /**
@@ -42,8 +53,8 @@ public final class NotificationStore {
   }
 
   /** Stores a request that a client started without us; does nothing if it is stored already. */
-  public void adopt(NotificationRequest request) {
-    intake.store(request);
+  public void adopt(NotificationRequest request, Optional<String> sentEvent) {
+    intake.store(request, sentEvent);
   }
 
   public Optional<StoredNotification> find(TenantId tenant, NotificationId id) {

@@ -1,5 +1,7 @@
 package io.veredus.postgres.notification;
 
+import io.veredus.postgres.event.LifecycleEvents;
+import io.veredus.postgres.event.LifecycleValues;
 import io.veredus.postgres.json.Json;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
@@ -9,6 +11,7 @@ import io.veredus.workflows.attempt.Receipt.Progress;
 import io.veredus.workflows.attempt.Receipt.Undelivered;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationState;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +33,7 @@ record ReceiptRow(
 
   private static final String RECORD =
       """
+      WITH heard AS (
       UPDATE veredus.notification n
       SET receipts = coalesce(n.receipts, '{}')
             || jsonb_build_object(CAST(:messageId AS text), CAST(:receipt AS jsonb)),
@@ -43,7 +47,11 @@ record ReceiptRow(
           + MAY_BE_ITS_OWN
           + """
           AND coalesce(CAST(n.receipts -> CAST(:messageId AS text) ->> 'rank' AS integer), -1) < :rank
-          """;
+          """
+          + LifecycleEvents.RETURNING
+          + "), told AS ("
+          + LifecycleEvents.heard("heard")
+          + ") SELECT EXISTS (SELECT FROM heard)";
 
   private static final String KNOWS =
       "SELECT EXISTS (SELECT FROM veredus.notification n " + MAY_BE_ITS_OWN + ")";
@@ -61,15 +69,16 @@ record ReceiptRow(
 
   private boolean write(JdbcClient jdbc, NotificationId id, String messageId) {
     return jdbc.sql(RECORD)
-            .param("id", id.value())
-            .param("messageId", messageId)
-            .param("receipt", Json.write(this))
-            .param("rank", rank)
-            .param("state", state.wireName())
-            .param("reasonCode", reasonCode.orElse(null))
-            .param("reasonText", reasonText.orElse(null))
-            .update()
-        > 0;
+        .param("id", id.value())
+        .param("messageId", messageId)
+        .param("receipt", Json.write(this))
+        .param("rank", rank)
+        .param("state", state.wireName())
+        .param("reasonCode", reasonCode.orElse(null))
+        .param("reasonText", reasonText.orElse(null))
+        .params(LifecycleValues.heard(id, rank, Instant.now()))
+        .query(Boolean.class)
+        .single();
   }
 
   private static ReceiptRow of(Receipt receipt) {

@@ -2,6 +2,7 @@ package io.veredus.postgres.type;
 
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.notification.Priority;
 import java.time.Duration;
 import java.util.Optional;
 

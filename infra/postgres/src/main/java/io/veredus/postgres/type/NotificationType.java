@@ -5,6 +5,7 @@ import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.notification.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public record NotificationType(
         Optional.empty(),
         Map.of(),
         List.of());
+  }
+
+  /** The host's own event for when a notification about the subject was sent. */
+  public Optional<String> sentEvent(Optional<Subject> subject) {
+    return subject.map(Subject::type).map(sentEvents::get);
   }
 
   /** The preferred channel; empty: the configured default. */

@@ -58,7 +58,7 @@ class NotificationStoreIT {
     var id = NotificationId.create();
     store.accept(Samples.request(id, "welcome", "ana"), Optional.empty());
     store.accept(Samples.request(id, "other", "bob"), Optional.empty());
-    store.adopt(Samples.request(id, "other", "bob"));
+    store.adopt(Samples.request(id, "other", "bob"), Optional.empty());
 
     assertThat(store.list(TenantId.DEFAULT, ALL))
         .extracting(StoredNotification::request)
@@ -68,7 +68,7 @@ class NotificationStoreIT {
   @Test
   void adoptsWhatAClientStarted() {
     var request = Samples.request();
-    store.adopt(request);
+    store.adopt(request, Optional.empty());
 
     assertThat(store.find(TenantId.DEFAULT, request.id())).isPresent();
   }

@@ -8,6 +8,7 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.notification.Priority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
@@ -7,26 +8,35 @@ import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.EmailExtras;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares what a request names with what its tenant has set up. */
-record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
+record CatalogueCheck(
+    Catalogue catalogue, DeliveryDefaults defaults, TenantId tenant, Mistakes mistakes) {
   private static final int MOST_KEYS_TOLD = 50;
 
   /**
-   * @return the channel that will carry the notification, as far as it can be told
+   * @return what will carry the notification, as far as it can be told
    */
-  Optional<Channel> check(DraftRequest request) {
+  Optional<Carriage> check(DraftRequest request) {
     var type = request.type().flatMap(this::find);
     type.ifPresent(found -> request.data().ifPresent(data -> checkVariables(found, data)));
-    var channel =
-        request.channel().or(() -> type.map(found -> found.channel().orElse(Channel.EMAIL)));
-    channel.ifPresent(chosen -> checkChannel(chosen, request));
-    channel.filter(chosen -> chosen != Channel.EMAIL).ifPresent(_ -> checkNoMail(request));
-    request.recipient().ifPresent(recipient -> checkRecipient(recipient, channel));
-    return channel;
+    var channels =
+        request.channel().map(List::of).or(() -> type.map(defaults::channels)).orElse(List.of());
+    var served = channels.stream().filter(catalogue.servedChannels()::contains).toList();
+    if (served.isEmpty() && !channels.isEmpty()) {
+      addUnserved(channels.getFirst(), request);
+    }
+    var reachable =
+        request.recipient().map(recipient -> reachable(recipient, served)).orElse(List.of());
+    if (!served.isEmpty() && !served.contains(Channel.EMAIL)) {
+      checkNoMail(request);
+    }
+    return type.flatMap(
+        found -> reachable.stream().findFirst().map(channel -> new Carriage(found, channel)));
   }
 
   private Optional<NotificationType> find(TypeKey key) {
@@ -44,16 +54,14 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     }
   }
 
-  private void checkChannel(Channel channel, DraftRequest request) {
-    if (!catalogue.servedChannels().contains(channel)) {
-      mistakes.add(
-          request.channel().isPresent() ? "/channel" : "/type",
-          "No provider serves the channel %s yet".formatted(channel.wireName()),
-          catalogue.servedChannels().stream()
-              .map(Channel::wireName)
-              .sorted()
-              .collect(Collectors.joining(", ")));
-    }
+  private void addUnserved(Channel channel, DraftRequest request) {
+    mistakes.add(
+        request.channel().isPresent() ? "/channel" : "/type",
+        "No provider serves the channel %s yet".formatted(channel.wireName()),
+        catalogue.servedChannels().stream()
+            .map(Channel::wireName)
+            .sorted()
+            .collect(Collectors.joining(", ")));
   }
 
   /** Left out in silence, they would be missed by somebody. */
@@ -67,19 +75,26 @@ record CatalogueCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
     }
   }
 
-  private void checkRecipient(RecipientRef recipient, Optional<Channel> channel) {
-    switch (recipient) {
+  /** Those of the channels by which the recipient can be reached, as far as it can be told now. */
+  private List<Channel> reachable(RecipientRef recipient, List<Channel> channels) {
+    return switch (recipient) {
       case RecipientRef.Known(var id) -> {
         if (!catalogue.knows(tenant, id)) {
           mistakes.add("/recipient/id", "Nobody is known by this id", "the id of a recipient");
         }
+        yield channels;
       }
       case RecipientRef.Direct(var described) -> {
-        channel
-            .filter(chosen -> !catalogue.reaches(tenant, described, chosen))
-            .ifPresent(this::addMissingAddress);
+        var reaching =
+            channels.stream()
+                .filter(channel -> catalogue.reaches(tenant, described, channel))
+                .toList();
+        if (reaching.isEmpty() && !channels.isEmpty()) {
+          addMissingAddress(channels.getFirst());
+        }
+        yield reaching;
       }
-    }
+    };
   }
 
   private void addMissingAddress(Channel channel) {

@@ -26,7 +26,7 @@ record DraftRequest(
   /**
    * @throws java.util.NoSuchElementException if a mistake was overlooked
    */
-  SendRequest complete(Channel carriedBy) {
+  SendRequest complete(Carriage carriage) {
     return new SendRequest(
         type.orElseThrow(),
         recipient.orElseThrow(),
@@ -37,6 +37,6 @@ record DraftRequest(
         timeToLive,
         sendAt,
         email,
-        carriedBy);
+        carriage);
   }
 }

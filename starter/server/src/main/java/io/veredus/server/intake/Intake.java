@@ -13,7 +13,11 @@ import java.util.Optional;
 final class Intake {
   /** Where accepted notifications are kept. */
   interface Store {
-    Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key);
+    /**
+     * @param sentEvent the host's own event for when it was sent
+     */
+    Acceptance accept(
+        NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key);
 
     /** What became of an earlier request with the key; empty if there was none. */
     Optional<Acceptance> earlier(TenantId tenant, IdempotencyKey key);
@@ -46,9 +50,9 @@ final class Intake {
       return replay(tenant, key).orElseThrow(() -> refused);
     }
     var request = sent.accept(tenant, now);
-    var acceptance = store.accept(request, key);
+    var acceptance = store.accept(request, sent.sentEvent(), key);
     if (acceptance instanceof Acceptance.Accepted) {
-      starter.startSoon(request, sent.carriedBy(), body.length);
+      starter.startSoon(request, sent.carriage().channel(), body.length);
     }
     return acceptance;
   }

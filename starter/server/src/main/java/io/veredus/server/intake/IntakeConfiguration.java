@@ -8,6 +8,7 @@ import io.veredus.postgres.notification.Acceptance;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.start.StartQueue;
 import io.veredus.workflows.id.TenantId;
@@ -32,12 +33,13 @@ class IntakeConfiguration {
   @Bean
   Intake intake(
       Catalogue catalogue,
+      DeliveryDefaults defaults,
       AttachmentFolder attachments,
       NotificationStore store,
       StartQueue queue) {
     var extras = new EmailExtrasReader(attachments.path().isPresent());
     return new Intake(
-        new SendRequestReader(catalogue, extras),
+        new SendRequestReader(catalogue, defaults, extras),
         adapt(store),
         queue::startSoon,
         InstantSource.system());
@@ -46,8 +48,9 @@ class IntakeConfiguration {
   private static Intake.Store adapt(NotificationStore store) {
     return new Intake.Store() {
       @Override
-      public Acceptance accept(NotificationRequest request, Optional<IdempotencyKey> key) {
-        return store.accept(request, key);
+      public Acceptance accept(
+          NotificationRequest request, Optional<String> sentEvent, Optional<IdempotencyKey> key) {
+        return store.accept(request, sentEvent, key);
       }
 
       @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * The body of {@code POST /v1/notifications}, understood and free of mistakes.
  *
- * @param carriedBy the channel asked for, else the type's
+ * @param carriage the type itself, and the channel asked for, else the type's
  */
 record SendRequest(
     TypeKey type,
@@ -30,7 +30,7 @@ record SendRequest(
     Optional<Duration> timeToLive,
     Optional<Instant> sendAt,
     Optional<EmailExtras> email,
-    Channel carriedBy) {
+    Carriage carriage) {
 
   /**
    * The notification that it asks for, with a new id.
@@ -51,6 +51,12 @@ record SendRequest(
             timeToLive,
             sendAt,
             acceptedAt)
-        .with(email);
+        .with(email)
+        .of(carriage.type().delivery().priority());
+  }
+
+  /** The host's own event for when it was sent. */
+  Optional<String> sentEvent() {
+    return carriage.type().sentEvent(subject);
   }
 }

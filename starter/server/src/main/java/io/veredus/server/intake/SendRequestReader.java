@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -28,10 +29,12 @@ final class SendRequestReader {
   private static final Duration LATEST_PAST = Duration.ofMinutes(1);
 
   private final Catalogue catalogue;
+  private final DeliveryDefaults defaults;
   private final EmailExtrasReader extras;
 
-  SendRequestReader(Catalogue catalogue, EmailExtrasReader extras) {
+  SendRequestReader(Catalogue catalogue, DeliveryDefaults defaults, EmailExtrasReader extras) {
     this.catalogue = catalogue;
+    this.defaults = defaults;
     this.extras = extras;
   }
 
@@ -45,9 +48,10 @@ final class SendRequestReader {
     Storable.check(root, mistakes);
     mistakes.throwIfAny(); // what cannot be stored is not worth comparing with what is
     var draft = Fields.of(root, "", mistakes, KNOWN).map(fields -> read(fields, now));
-    var channel = draft.flatMap(new CatalogueCheck(catalogue, tenant, mistakes)::check);
+    var check = new CatalogueCheck(catalogue, defaults, tenant, mistakes);
+    var carriage = draft.flatMap(check::check);
     mistakes.throwIfAny();
-    return draft.orElseThrow().complete(channel.orElseThrow());
+    return draft.orElseThrow().complete(carriage.orElseThrow());
   }
 
   private DraftRequest read(Fields fields, Instant now) {

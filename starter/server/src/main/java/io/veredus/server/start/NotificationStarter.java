@@ -60,6 +60,7 @@ public final class NotificationStarter {
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setDisableEagerExecution(false) // a worker in this process saves a round trip and a commit
+        .setPriority(request.temporalPriority())
         .setStaticSummary(channel.map(by -> type + " by " + by.wireName()).orElse(type))
         .build();
   }

@@ -2,6 +2,7 @@ package io.veredus.server.start;
 
 import io.temporal.client.WorkflowClient;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
@@ -53,7 +54,7 @@ class StartConfiguration {
   }
 
   @Bean
-  Channels channels(NotificationTypes types) {
-    return new Channels(types);
+  Channels channels(NotificationTypes types, DeliveryDefaults defaults) {
+    return new Channels(types, defaults);
   }
 }

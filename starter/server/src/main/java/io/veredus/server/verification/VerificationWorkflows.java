@@ -19,6 +19,7 @@ import io.veredus.server.start.TemporalCalls;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.VerificationId;
 import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.verification.VerificationRequest;
 import io.veredus.workflows.verification.VerificationStart;
 import io.veredus.workflows.verification.VerificationWorkflow;
@@ -135,6 +136,7 @@ final class VerificationWorkflows {
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
         .setDisableEagerExecution(false)
+        .setPriority(Priority.TRANSACTIONAL.asTemporal(request.tenant())) // its codes' as well
         .setStaticSummary(
             "Code for %s by %s"
                 .formatted(request.purpose().wireName(), request.channel().wireName()))
