@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Import;
   ActivityConfiguration.class,
   ProviderConfiguration.class,
   VerificationConfiguration.class,
-  EndpointConfiguration.class
+  EndpointConfiguration.class,
+  ErasureConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

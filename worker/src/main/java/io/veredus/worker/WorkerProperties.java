@@ -13,14 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a process shares the work.
  *
  * @param queues how much of each task queue's work this process does at once, by {@code
- *     notifications} (workflow tasks with their local activities) or the name of a channel
- *     (attempts); 0, or no entry: none of it
+ *     notifications} (workflow tasks with their local activities), {@code erasures} or the name of
+ *     a channel (attempts); 0, or no entry: none of it
  * @param stopWithin how long running attempts may finish after a stop signal
  */
 @ConfigurationProperties("veredus.worker")
 record WorkerProperties(
     @DefaultValue Map<String, Integer> queues, @DefaultValue("30s") Duration stopWithin) {
   private static final String NOTIFICATIONS = "notifications";
+  private static final String ERASURES = "erasures";
   private static final int MOST = 2000;
 
   WorkerProperties {
@@ -34,6 +35,7 @@ record WorkerProperties(
   private static void check(String queue, Integer concurrency) {
     var known = new TreeSet<String>();
     known.add(NOTIFICATIONS);
+    known.add(ERASURES);
     Arrays.stream(Channel.values()).map(Channel::wireName).forEach(known::add);
     if (!known.contains(queue)) {
       throw new IllegalArgumentException(
@@ -50,6 +52,10 @@ record WorkerProperties(
     return queues.getOrDefault(NOTIFICATIONS, 0);
   }
 
+  int erasures() {
+    return queues.getOrDefault(ERASURES, 0);
+  }
+
   int attempts(Channel channel) {
     return queues.getOrDefault(channel.wireName(), 0);
   }
@@ -58,6 +64,7 @@ record WorkerProperties(
   Map<String, Integer> byTaskQueue() {
     var all = new java.util.TreeMap<String, Integer>();
     all.put(TaskQueues.NOTIFICATIONS, notifications());
+    all.put(TaskQueues.ERASURES, erasures());
     for (var channel : Channel.values()) {
       all.put(TaskQueues.of(channel), attempts(channel));
     }

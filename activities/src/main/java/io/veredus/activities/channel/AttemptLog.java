@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.Tags;
 import io.veredus.activities.sms.SmsSegments;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
-import io.veredus.workflows.attempt.AttemptOutcome.Sent;
-import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.WorkflowIds;
@@ -23,7 +21,7 @@ import org.slf4j.event.Level;
 /**
  * Tells of every attempt: one log event {@code attempt.finished}, and the metrics {@code
  * veredus.attempts}, {@code veredus.attempt.duration} and {@code veredus.attempts.in.flight}. Never
- * an address, a subject or a secret.
+ * an address, a subject or a secret, so nothing that a provider said: it may quote them.
  */
 public final class AttemptLog {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -95,12 +93,10 @@ public final class AttemptLog {
         .addKeyValue("max_attempts", plan.maximum())
         .addKeyValue("outcome", outcome.wireName())
         .addKeyValue("reason", reasonCode(outcome))
-        .addKeyValue("reason_text", outcome.why().map(Reason::text).orElse(""))
         .addKeyValue("duration_ms", duration(attempt).toMillis())
         .addKeyValue("next_attempt_at", attempt.nextAttemptAt().map(Object::toString).orElse(NONE))
         .addKeyValue("deadline", request.deadline())
         .addKeyValue("workflow", WorkflowIds.of(request.notification()))
-        .addKeyValue("provider_message_id", outcome instanceof Sent(var id) ? id : NONE)
         .log("attempt.finished");
   }
 

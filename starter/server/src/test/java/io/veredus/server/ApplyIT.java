@@ -157,6 +157,17 @@ class ApplyIT {
   }
 
   @Test
+  void setsUpTheKeysOwnTenant() {
+    var file = "tenant: {name: Acme, locale: nl, branding: {primaryColor: '#123456'}}";
+    assertThat(diff(apply(file), "own"))
+        .contains("+ locale: nl", "+ branding.primaryColor: #123456");
+    assertThat(changes(apply(file))).containsExactly("unchanged tenant own");
+    assertThat(api.get("/v1/tenants/default").text("/name")).isEqualTo("Acme");
+    var refused = apply("tenant:\n  name: Acme\n  branding:\n    primaryColor: red");
+    assertThat(places(refused)).containsExactly("1.yaml:4 tenant.branding.primaryColor");
+  }
+
+  @Test
   void staysWithinTheCallersTenant() {
     apply(TYPES, REST);
     var other = api.as("other-key");

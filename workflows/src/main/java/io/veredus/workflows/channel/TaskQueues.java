@@ -11,6 +11,9 @@ public final class TaskQueues {
    */
   public static final String NOTIFICATIONS = "veredus-notifications";
 
+  /** Erasing recipients: workflow tasks, and activities that may take long. */
+  public static final String ERASURES = "veredus-erasures";
+
   private TaskQueues() {}
 
   /** Calls to the providers of one channel. */

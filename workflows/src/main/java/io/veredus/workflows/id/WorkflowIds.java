@@ -13,4 +13,9 @@ public final class WorkflowIds {
   public static String of(VerificationId id) {
     return "verification-" + id;
   }
+
+  /** One workflow per erasure, until nothing is left of the recipient. */
+  public static String of(ErasureId id) {
+    return "erasure-" + id;
+  }
 }

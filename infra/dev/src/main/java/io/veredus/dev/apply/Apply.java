@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "./veredus apply",
     sortOptions = false,
     description =
-        "Brings a server to what YAML files declare (types, templates, providers, recipients): all of it or nothing.")
+        "Brings a server to what YAML files declare (tenant, types, templates, providers, recipients): all of it or nothing.")
 public final class Apply implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of YAML.")
   List<Path> files = List.of();

@@ -42,6 +42,17 @@ record Api(String base, String key) {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> put(String path, String body) {
+    return exchange(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return exchange(request(path).DELETE());
+  }
+
   JsonNode get(String path) {
     return json(exchange(request(path).GET()).body());
   }

@@ -97,6 +97,25 @@ final class LiveStack implements AutoCloseable {
         .start();
   }
 
+  /** A server without work in a process of its own, with little memory. */
+  Process startSmallServer(int httpPort, int heapMegabytes) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.veredus.server.ServerApplication",
+            "--server.port=" + httpPort,
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--veredus.temporal.address=" + temporalAddress())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("server-" + httpPort + ".log").toFile())
+        .start();
+  }
+
   void stopServer() {
     if (server != null) {
       server.close();

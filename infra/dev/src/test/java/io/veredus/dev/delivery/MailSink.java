@@ -13,8 +13,9 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * A mail server that takes everything, but for recipients that start with {@code nobody}; one that
- * starts with {@code slow} waits before it is taken, until it is released.
+ * A mail server that takes everything, but for recipients that start with {@code nobody} or {@code
+ * busy}, whom it quotes; one that starts with {@code slow} waits before it is taken, until it is
+ * released.
  */
 final class MailSink implements AutoCloseable {
   final List<String> recipients = new CopyOnWriteArrayList<>();
@@ -72,6 +73,9 @@ final class MailSink implements AutoCloseable {
     public void recipient(String address) throws RejectException {
       if (address.startsWith("nobody")) {
         throw new RejectException(550, "5.1.1 no such user");
+      }
+      if (address.startsWith("busy")) {
+        throw new RejectException(451, "4.2.1 <" + address + "> is busy");
       }
       if (address.startsWith("slow")) {
         waiting.incrementAndGet();

@@ -1,20 +1,45 @@
 package io.veredus.postgres.recipient;
 
+import io.veredus.postgres.json.Json;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
-import io.veredus.workflows.recipient.EmailAddress;
-import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.Recipient;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneId;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people and systems that each tenant notifies. */
 public final class Recipients {
+  /**
+   * In the order of ids, so that two who save the same ones do not wait for each other for ever. A
+   * row that was inserted, not updated, has no {@code xmax}.
+   */
+  private static final String SAVE =
+      """
+      INSERT INTO veredus.recipient
+        (tenant, id, name, email, unverified_email, phone, unverified_phone,
+         locale, time_zone, roles, attributes)
+      SELECT :tenant, g.id, g.name, g.email, g."unverifiedEmail", g.phone, g."unverifiedPhone",
+        g.locale, g."timeZone", g.roles, g.attributes
+      FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS g (
+        id text, name text, email text, "unverifiedEmail" text, phone text, "unverifiedPhone" text,
+        locale text, "timeZone" text, roles text[], attributes jsonb)
+      WHERE NOT EXISTS (
+        SELECT FROM veredus.erasure e
+        WHERE e.tenant = :tenant AND e.recipient = g.id AND e.finished_at IS NULL)
+      ORDER BY g.id
+      ON CONFLICT (tenant, id) DO UPDATE SET
+        name = excluded.name, email = excluded.email, unverified_email = excluded.unverified_email,
+        phone = excluded.phone, unverified_phone = excluded.unverified_phone,
+        locale = excluded.locale, time_zone = excluded.time_zone,
+        roles = excluded.roles, attributes = excluded.attributes, updated_at = now()
+      RETURNING id, xmax = 0 AS created
+      """;
+
   private final JdbcClient jdbc;
 
   public Recipients(DataSource dataSource) {
@@ -22,52 +47,69 @@ public final class Recipients {
   }
 
   public Optional<Recipient> find(TenantId tenant, RecipientId id) {
-    return jdbc.sql(
-            """
-            SELECT id, name, email, phone, locale, time_zone
-            FROM veredus.recipient WHERE tenant = :tenant AND id = :id
-            """)
+    return jdbc.sql("SELECT * FROM veredus.recipient WHERE tenant = :tenant AND id = :id")
         .param("tenant", tenant.value())
         .param("id", id.value())
-        .query(Recipients::read)
+        .query(RecipientRow::read)
         .optional();
   }
 
+  /** The same with roles and the time of the last change. */
+  public Optional<StoredRecipient> findStored(TenantId tenant, RecipientId id) {
+    return jdbc.sql("SELECT * FROM veredus.recipient WHERE tenant = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id.value())
+        .query(RecipientRow::readStored)
+        .optional();
+  }
+
+  /** Ordered by id, as the database orders text. */
+  public List<StoredRecipient> list(TenantId tenant, RecipientQuery query) {
+    var conditions = new StringBuilder("tenant = :tenant");
+    query.role().ifPresent(_ -> conditions.append(" AND roles @> ARRAY[CAST(:role AS text)]"));
+    query.after().ifPresent(_ -> conditions.append(" AND id > :after"));
+    return jdbc.sql(
+            "SELECT * FROM veredus.recipient WHERE %s ORDER BY id LIMIT :limit"
+                .formatted(conditions))
+        .param("tenant", tenant.value())
+        .param("role", query.role().orElse(""))
+        .param("after", query.after().map(RecipientId::value).orElse(""))
+        .param("limit", query.limit())
+        .query(RecipientRow::readStored)
+        .list();
+  }
+
   /**
-   * Adds the recipient, or replaces the one of the same id.
+   * Adds the recipient, without roles, or replaces the one of the same id.
    *
    * @throws IllegalArgumentException if the recipient has no id
    */
-  public void save(TenantId tenant, Recipient recipient) {
-    var id =
-        recipient
-            .id()
-            .orElseThrow(() -> new IllegalArgumentException("A stored recipient has an id"));
-    jdbc.sql(
-            """
-            INSERT INTO veredus.recipient (tenant, id, name, email, phone, locale, time_zone)
-            VALUES (:tenant, :id, :name, :email, :phone, :locale, :timeZone)
-            ON CONFLICT (tenant, id) DO UPDATE SET
-              name = excluded.name, email = excluded.email, phone = excluded.phone,
-              locale = excluded.locale, time_zone = excluded.time_zone
-            """)
-        .param("tenant", tenant.value())
-        .param("id", id.value())
-        .param("name", recipient.name().orElse(null))
-        .param("email", recipient.email().map(EmailAddress::value).orElse(null))
-        .param("phone", recipient.phone().map(PhoneNumber::value).orElse(null))
-        .param("locale", recipient.locale().toLanguageTag())
-        .param("timeZone", recipient.timeZone().getId())
-        .update();
+  public Saved save(TenantId tenant, Recipient recipient) {
+    return save(tenant, new StoredRecipient(recipient, List.of(), Instant.EPOCH));
   }
 
-  private static Recipient read(ResultSet row, int number) throws SQLException {
-    return new Recipient(
-        Optional.of(new RecipientId(row.getString("id"))),
-        Optional.ofNullable(row.getString("name")),
-        Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
-        Optional.ofNullable(row.getString("phone")).map(PhoneNumber::new),
-        Locale.forLanguageTag(row.getString("locale")),
-        ZoneId.of(row.getString("time_zone")));
+  /** The same with roles; the time of the change is the store's to say. */
+  public Saved save(TenantId tenant, StoredRecipient recipient) {
+    return saveAll(tenant, List.of(recipient)).values().iterator().next();
+  }
+
+  /**
+   * Adds or replaces all of them, by one statement and in one commit.
+   *
+   * @param recipients no two of the same id
+   * @return what each id came to
+   */
+  public Map<RecipientId, Saved> saveAll(TenantId tenant, List<StoredRecipient> recipients) {
+    var outcomes = new HashMap<RecipientId, Saved>();
+    var rows = recipients.stream().map(RecipientRow::of).toList();
+    rows.forEach(row -> outcomes.put(row.id(), Saved.BEING_ERASED));
+    jdbc.sql(SAVE)
+        .param("tenant", tenant.value())
+        .param("rows", Json.write(rows))
+        .query(row -> {
+          var saved = row.getBoolean("created") ? Saved.CREATED : Saved.REPLACED;
+          outcomes.put(new RecipientId(row.getString("id")), saved);
+        });
+    return outcomes;
   }
 }

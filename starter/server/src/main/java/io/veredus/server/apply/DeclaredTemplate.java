@@ -1,9 +1,9 @@
 package io.veredus.server.apply;
 
 import io.veredus.postgres.template.TemplateSource;
+import io.veredus.server.intake.DescriptionReader;
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
-import io.veredus.server.intake.RecipientReader;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
 import java.util.List;
@@ -45,7 +45,7 @@ record DeclaredTemplate(
           var type = fields.text("type", A_TYPE, TypeKey::new);
           var channel =
               fields.text("channel", ANY + ", " + Channel.known(), DeclaredTemplate::channel);
-          var locale = fields.text("locale", A_LOCALE, RecipientReader::locale);
+          var locale = fields.text("locale", A_LOCALE, DescriptionReader::locale);
           var words = words(fields);
           return type.flatMap(key ->
               locale.map(tag -> new DeclaredTemplate(key, channel.flatMap(it -> it), tag, words)));

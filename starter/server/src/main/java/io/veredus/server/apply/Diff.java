@@ -2,11 +2,15 @@ package io.veredus.server.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The lines that differ between two texts, by their longest common subsequence. */
 final class Diff {
   /** Above it what differs is not looked at closely: 4 bytes of memory for each pair of lines. */
   private static final long MOST_PAIRS = 1_000_000;
+
+  private static final String GOES = "- ";
+  private static final String COMES = "+ ";
 
   private Diff() {}
 
@@ -29,29 +33,29 @@ final class Diff {
   }
 
   private static List<String> between(List<String> before, List<String> after) {
-    int[][] common =
-        (long) before.size() * after.size() > MOST_PAIRS
-            ? new int[before.size() + 1][]
-            : lengths(before, after);
+    return (long) before.size() * after.size() > MOST_PAIRS
+        ? Stream.concat(before.stream().map(GOES::concat), after.stream().map(COMES::concat))
+            .toList()
+        : walk(before, after, lengths(before, after));
+  }
+
+  private static List<String> walk(List<String> before, List<String> after, int[][] common) {
     var diff = new ArrayList<String>();
     int i = 0;
     int j = 0;
-    while (i < before.size() || j < after.size()) {
-      if (isCommon(before, after, i, j) && common[0] != null) {
+    while (i < before.size() && j < after.size()) {
+      if (before.get(i).equals(after.get(j))) {
         i++;
         j++;
-      } else if (j == after.size()
-          || (i < before.size() && (common[0] == null || common[i + 1][j] >= common[i][j + 1]))) {
-        diff.add("- " + before.get(i++));
+      } else if (common[i + 1][j] >= common[i][j + 1]) {
+        diff.add(GOES + before.get(i++));
       } else {
-        diff.add("+ " + after.get(j++));
+        diff.add(COMES + after.get(j++));
       }
     }
+    before.subList(i, before.size()).forEach(line -> diff.add(GOES + line));
+    after.subList(j, after.size()).forEach(line -> diff.add(COMES + line));
     return diff;
-  }
-
-  private static boolean isCommon(List<String> before, List<String> after, int i, int j) {
-    return i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
   }
 
   /** How many lines the rests have in common, by where they begin. */

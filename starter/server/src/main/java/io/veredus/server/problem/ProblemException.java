@@ -39,7 +39,7 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
-  /** What is wrong with the request, one by one; empty if that is not what it is about. */
+  /** What is wrong with the request, as far as there are places to name. */
   public List<Mistake> mistakes() {
     return mistakes;
   }

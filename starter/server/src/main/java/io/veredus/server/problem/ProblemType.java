@@ -44,6 +44,10 @@ public enum ProblemType {
   TENANT_NOT_FOUND("tenant-not-found", HttpStatus.NOT_FOUND, "There is no such tenant"),
   /** The tenant and those below it have no API key of this id. */
   API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
+  /** The tenant has no recipient of this id. */
+  RECIPIENT_NOT_FOUND("recipient-not-found", HttpStatus.NOT_FOUND, "There is no such recipient"),
+  /** The tenant has no erasure of this id. */
+  ERASURE_NOT_FOUND("erasure-not-found", HttpStatus.NOT_FOUND, "There is no such erasure"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */
@@ -73,6 +77,9 @@ public enum ProblemType {
   /** The tenant has as many providers as it can have: remove one first. */
   TOO_MANY_PROVIDERS(
       "too-many-providers", HttpStatus.CONFLICT, "There are as many providers as there can be"),
+  /** An erasure of the recipient is under way: store them anew when it is done. */
+  RECIPIENT_BEING_ERASED(
+      "recipient-being-erased", HttpStatus.CONFLICT, "The recipient is being erased"),
   /** The body is larger than the API takes. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   /** The body is not declared as JSON. */

@@ -4,6 +4,7 @@ import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.postgres.tenant.TenantRemoval;
 import io.veredus.postgres.tenant.Tenants;
 import io.veredus.server.access.KnownKeys;
+import io.veredus.server.apply.Section;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class TenantConfiguration {
   @Bean
   TenantDesk tenantDesk(Tenants tenants, DataSource dataSource, KnownKeys known) {
     return new TenantDesk(tenants, new TenantRemoval(dataSource), known);
+  }
+
+  @Bean
+  Section tenantSection(Tenants tenants) {
+    return new TenantSection(tenants);
   }
 
   @Bean

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Understands the bodies that make and change a tenant, or tells every mistake in them. */
 public final class TenantReader {
-  private static final List<String> DETAILS = List.of("name", "locale", "branding");
+  static final List<String> DETAILS = List.of("name", "locale", "branding");
   private static final List<String> KNOWN = List.of("id", "parent", "name", "locale", "branding");
   private static final String NAME = "1 to 200 characters on one line";
   private static final int LONGEST_NAME = 200;

@@ -1,0 +1,77 @@
+package io.veredus.dev.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everything that a stack keeps, as one text: every row of every table, and every history. */
+record Remains(LiveStack stack) {
+  /** Which of the texts are in the database, as they are or as bytes. */
+  List<String> inDatabase(List<String> texts) {
+    var rows = database();
+    return texts.stream()
+        .filter(text -> rows.contains(text.toLowerCase(Locale.ROOT)) || rows.contains(hex(text)))
+        .toList();
+  }
+
+  /** Which of them are in histories: those of all that Temporal lists, and of these workflows. */
+  List<String> inHistories(List<String> texts, List<String> workflows) {
+    var histories = histories(workflows);
+    return texts.stream()
+        .filter(text -> histories.contains(text.toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  private String database() {
+    var jdbc = JdbcClient.create(stack.dataSource());
+    var rows = new ArrayList<String>();
+    for (String table : tables(jdbc)) {
+      rows.addAll(
+          jdbc.sql("SELECT t::text FROM veredus.\"" + table + "\" t").query(String.class).list());
+    }
+    return rows.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> tables(JdbcClient jdbc) {
+    return jdbc.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'veredus'")
+        .query(String.class)
+        .list();
+  }
+
+  String histories(List<String> workflows) {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporalAddress()).build());
+    try {
+      var temporal = WorkflowClient.newInstance(stubs);
+      var ids = new TreeSet<>(workflows);
+      temporal.listExecutions("").forEach(run -> ids.add(run.getExecution().getWorkflowId()));
+      var found = new StringBuilder();
+      ids.forEach(id -> found.append(history(temporal, id)));
+      return found.toString().toLowerCase(Locale.ROOT);
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static String history(WorkflowClient temporal, String id) {
+    try {
+      return id + temporal.fetchHistory(id).getEvents();
+    } catch (StatusRuntimeException absent) {
+      return absent.getStatus().getCode().toString();
+    }
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,125 @@
+package io.veredus.postgres.erasure;
+
+import io.veredus.postgres.json.Json;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.notification.NotificationRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The notifications of a recipient, and those about them. */
+public final class ErasableNotifications {
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /** What was addressed directly is looked at by its reader, not here: no index knows it. */
+  private static final String PAGE =
+      """
+      SELECT n.id, n.finished_at IS NOT NULL AS ended,
+        CASE WHEN n.recipient IS NULL OR n.recipient = :recipient
+               OR n.subject_id = :recipient AND n.subject_type = ANY (:subjectTypes)
+             THEN n.request END AS request
+      FROM veredus.notification n
+      WHERE n.tenant = :tenant AND n.id > :after ORDER BY n.id LIMIT :limit
+      """;
+
+  private static final String ERASE =
+      """
+      UPDATE veredus.notification n
+      SET request = CAST(e.request AS json),
+          recipient = CASE WHEN e.theirs THEN :pseudonym ELSE n.recipient END,
+          reason_text = CASE WHEN n.reason_code IS NOT NULL THEN 'Erased' END,
+          provider_message_id = NULL, receipts = NULL, subject_type = NULL, subject_id = NULL
+      FROM unnest(CAST(:ids AS uuid[]), CAST(:requests AS text[]), CAST(:theirs AS boolean[]))
+        AS e (id, request, theirs)
+      WHERE n.id = e.id AND n.finished_at IS NOT NULL
+      """;
+
+  /** Providers quote addresses in what they answer. */
+  private static final String ERASE_ATTEMPTS =
+      """
+      UPDATE veredus.attempt
+      SET reason_text = CASE WHEN reason_code IS NOT NULL THEN 'Erased' END,
+          provider_message_id = CASE WHEN provider_message_id IS NOT NULL THEN '' END
+      WHERE notification_id = ANY (CAST(:ids AS uuid[]))
+      """;
+
+  private static final String FORGET_REPEATS =
+      """
+      DELETE FROM veredus.deduplication
+      WHERE tenant = :tenant AND notification_id = ANY (CAST(:ids AS uuid[]))
+      """;
+
+  private static final String COUNT =
+      "UPDATE veredus.erasure SET notifications = notifications + :number WHERE id = :erasure";
+
+  private final JdbcClient jdbc;
+  private final ErasableEvents events;
+  private final TransactionTemplate transaction;
+
+  public ErasableNotifications(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    events = new ErasableEvents(dataSource);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+  }
+
+  /** Looks at {@code limit} rows of the tenant, in the order of their age. */
+  public Page<FoundNotification> page(ErasedPerson person, Optional<UUID> after, int limit) {
+    var rows =
+        jdbc.sql(PAGE)
+            .param("tenant", person.tenant().value())
+            .param("recipient", person.recipient().value())
+            .param("subjectTypes", person.subjectTypes().toArray(String[]::new))
+            .param("after", after.orElse(BEFORE_ALL))
+            .param("limit", limit)
+            .query(Row::read)
+            .list();
+    return new Page<>(
+        rows.stream().flatMap(row -> row.judge(person).stream()).toList(),
+        rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().id()));
+  }
+
+  private record Row(UUID id, boolean ended, Optional<NotificationRequest> request) {
+    static Row read(ResultSet row, int number) throws SQLException {
+      return new Row(
+          row.getObject("id", UUID.class),
+          row.getBoolean("ended"),
+          Optional.ofNullable(row.getString("request"))
+              .map(json -> Json.read(json, NotificationRequest.class)));
+    }
+
+    Optional<FoundNotification> judge(ErasedPerson person) {
+      return request
+          .map(it -> new FoundNotification(it, person.isNamedBy(it.recipient()), ended))
+          .filter(it -> it.theirs() || person.isSubject(it.request().subject()));
+    }
+  }
+
+  /** Takes everything personal out of those that have ended, and out of what belongs to them. */
+  public void erase(ErasedPerson person, List<FoundNotification> found) {
+    var ids = texts(found.stream().map(FoundNotification::id).map(NotificationId::toString));
+    transaction.executeWithoutResult(_ -> {
+      events.erase(person, found);
+      int erased =
+          jdbc.sql(ERASE)
+              .param("pseudonym", person.pseudonym().value())
+              .param("ids", ids)
+              .param("requests", texts(found.stream().map(it -> Json.write(it.erased(person)))))
+              .param("theirs", texts(found.stream().map(it -> Boolean.toString(it.theirs()))))
+              .update();
+      jdbc.sql(ERASE_ATTEMPTS).param("ids", ids).update();
+      jdbc.sql(FORGET_REPEATS).param("tenant", person.tenant().value()).param("ids", ids).update();
+      jdbc.sql(COUNT).param("number", erased).param("erasure", person.erasure().value()).update();
+    });
+  }
+
+  private static String[] texts(Stream<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+}
