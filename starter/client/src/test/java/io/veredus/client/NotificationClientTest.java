@@ -19,6 +19,7 @@ import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.NotificationWorkflow;
+import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +91,8 @@ class NotificationClientTest {
     var draft =
         NotificationDraft.of("welcome", new RecipientId("ana"))
             .with("name", "Ana")
-            .within(Duration.ofMinutes(2));
+            .within(Duration.ofMinutes(2))
+            .prioritized(Priority.TRANSACTIONAL);
     var id = client.start(draft);
     client.await(id, PATIENCE);
     assertThat(STARTED)
@@ -100,6 +102,7 @@ class NotificationClientTest {
           assertThat(start.stored()).isFalse();
           assertThat(start.request().data()).containsEntry("name", "Ana");
           assertThat(start.request().timeToLive()).contains(Duration.ofMinutes(2));
+          assertThat(start.request().priority()).contains(Priority.TRANSACTIONAL);
         });
   }
 
