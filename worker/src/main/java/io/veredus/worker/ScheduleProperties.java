@@ -27,9 +27,8 @@ record ScheduleProperties(
   ScheduleProperties {
     try {
       schedule(initialDelay, factor, maximumDelay, maximumAttempts, timeToLive);
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(
-          "veredus.delivery.schedule: " + refused.getMessage(), refused);
+    } catch (IllegalArgumentException refused) { // its message is all that there is to say
+      throw new IllegalArgumentException("veredus.delivery.schedule: " + refused.getMessage());
     }
   }
 

@@ -20,6 +20,7 @@ import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.NotificationWorkflow;
+import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,8 @@ class NotificationClientTest {
             .attaching(new AttachmentRef.AtUrl("a.pdf", "application/pdf", "https://example.org/a"))
             .unsubscribingAt("https://example.org/stop")
             .attaching(new AttachmentRef.InFolder("b.txt", "text/plain", "b.txt"))
-            .within(Duration.ofMinutes(2));
+            .within(Duration.ofMinutes(2))
+            .prioritized(Priority.TRANSACTIONAL);
     var id = client.start(draft);
     client.await(id, PATIENCE);
     assertThat(STARTED)
@@ -109,6 +111,7 @@ class NotificationClientTest {
               .containsExactly("a.pdf", "b.txt");
           assertThat(email.unsubscribeUrl()).contains("https://example.org/stop");
           assertThat(start.request().timeToLive()).contains(Duration.ofMinutes(2));
+          assertThat(start.request().priority()).contains(Priority.TRANSACTIONAL);
         });
   }
 
