@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -32,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Both catalogues as applied, an event for every type in them, and who reads what of it. */
 class CatalogueIT {
-  private static final Path CATALOGUES = Path.of("..", "..", "infra", "catalogues");
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "catalogues");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Those who are told of the platform's events, beside the user whom it is about. */
@@ -56,8 +53,6 @@ class CatalogueIT {
   /** What goes to the newest address, confirmed or not. */
   private static final Set<String> TO_NEW_ADDRESS =
       Set.of("InitCode", "VerifyEmail", "VerifyPhone", "InviteUser");
-
-  private static final Set<String> BY_SMS = Set.of("VerifyPhone", "VerifySMSOTP");
 
   /** What a user's history has of a message of each type that is about them. */
   private static final Set<String> SENT =
@@ -103,7 +98,9 @@ class CatalogueIT {
             "--veredus.providers[0].secrets.secret=s");
     api = server.api();
     CataloguePeople.save(api);
-    assertThat(actions(applied())).hasSize(37 + 114).containsOnly("create");
+    assertThat(CatalogueFiles.actions(CatalogueFiles.applied(api)))
+        .hasSize(37 + 114)
+        .containsOnly("create");
   }
 
   @AfterAll
@@ -116,7 +113,7 @@ class CatalogueIT {
 
   @Test
   void applyingAgainChangesNothing() throws IOException {
-    assertThat(actions(applied())).containsOnly("unchanged");
+    assertThat(CatalogueFiles.actions(CatalogueFiles.applied(api))).containsOnly("unchanged");
     assertThat(items(api.get("/v1/notification-types/VerifyEmail/templates/any/nl/versions")))
         .hasSize(1);
   }
@@ -124,14 +121,14 @@ class CatalogueIT {
   @Test
   void tellsEveryUserInTheirLanguageAndTheHostThatItWasSent() throws IOException {
     for (var user : CataloguePeople.USERS) {
-      var sample = Files.readString(SAMPLES.resolve("identity-events.json"));
-      var told = post(asOf(user, sample));
+      var sample = Files.readString(CatalogueFiles.SAMPLES.resolve("identity-events.json"));
+      var told = post(user.insteadOfAda(sample));
       assertThat(told).hasSize(12).extracting(Told::recipient).containsOnly(user.id());
       assertThat(told)
           .allSatisfy(it ->
               assertThat(it.channel())
                   .as(it.type())
-                  .isEqualTo(BY_SMS.contains(it.type()) ? "sms" : "email"));
+                  .isEqualTo(it.type().matches("VerifyPhone|VerifySMSOTP") ? "sms" : "email"));
       told.forEach(it -> assertReceived(it, user));
       assertSentEvents("user", user.id(), SENT);
       assertSentEvents("session", user.id() + "-17", Set.of("session.otp.sms.sent"));
@@ -170,7 +167,7 @@ class CatalogueIT {
 
   @Test
   void tellsThoseOfThePlatformWhoseRoleItIs() throws IOException {
-    var told = post(Files.readString(SAMPLES.resolve("platform-events.json")));
+    var told = post(Files.readString(CatalogueFiles.SAMPLES.resolve("platform-events.json")));
     var byType =
         told.stream()
             .collect(
@@ -181,14 +178,6 @@ class CatalogueIT {
     assertThat(byType.values()).containsOnly(Set.of("ada"));
     assertThat(told).doesNotHaveDuplicates().extracting(Told::channel).containsOnly("email");
     told.forEach(it -> assertReceived(it, CataloguePeople.named(it.recipient())));
-  }
-
-  private static String asOf(Person user, String sample) {
-    return sample
-        .replace("user/ada", "user/" + user.id())
-        .replace("\"userId\": \"ada\"", "\"userId\": \"" + user.id() + "\"")
-        .replace("session/s-", "session/" + user.id() + "-")
-        .replace("\"identity-", "\"" + user.id() + "-");
   }
 
   /** What came of a batch, once all of it is sent. */
@@ -221,24 +210,14 @@ class CatalogueIT {
   private static void assertReceived(Told told, Person person) {
     boolean toNew = TO_NEW_ADDRESS.contains(told.type());
     if (told.channel().equals("sms")) {
-      var text = golden(told.type(), person.locale(), "=== sms\n");
+      var text = CatalogueFiles.golden(told.type(), person.locale(), "=== sms\n");
       assertThat(TEXTS).contains((toNew ? person.newPhone() : person.phone()) + " " + text.strip());
     } else {
-      var subject = golden(told.type(), person.locale(), "=== email: ").lines().findFirst();
+      var subject =
+          CatalogueFiles.golden(told.type(), person.locale(), "=== email: ").lines().findFirst();
       assertThat(mailbox.subjectsTo(toNew ? person.newEmail() : person.email()))
           .as(told.toString())
           .contains(subject.orElseThrow());
-    }
-  }
-
-  private static String golden(String type, String locale, String start) {
-    try {
-      var file = SAMPLES.resolve("golden").resolve(type + "." + locale + ".txt");
-      var text = Files.readString(file);
-      var part = text.substring(text.indexOf(start) + start.length());
-      return part.contains("\n===") ? part.substring(0, part.indexOf("\n===")) : part;
-    } catch (IOException missing) {
-      throw new AssertionError(missing);
     }
   }
 
@@ -249,26 +228,6 @@ class CatalogueIT {
             assertThat(items(api.get("/v1/subjects/%s/%s/events?limit=1000".formatted(type, id))))
                 .extracting(it -> it.at("/event/type").stringValue())
                 .containsAll(expected));
-  }
-
-  private static Answer applied() throws IOException {
-    var body = JSON.createObjectNode();
-    var files = body.putArray("files");
-    for (var name : List.of("identity.yaml", "platform.yaml")) {
-      files
-          .addObject()
-          .put("name", name)
-          .put("content", Files.readString(CATALOGUES.resolve(name)));
-    }
-    var answer = api.post("/v1/apply", body.toString());
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-    return answer;
-  }
-
-  private static List<String> actions(Answer applied) {
-    return StreamSupport.stream(applied.json().get("changes").spliterator(), false)
-        .map(it -> it.get("action").stringValue())
-        .toList();
   }
 
   private static Stream<JsonNode> items(Answer answer) {

@@ -43,6 +43,15 @@ final class CataloguePeople {
       return phone.substring(0, phone.length() - 2) + "9" + phone.charAt(phone.length() - 1);
     }
 
+    /** Sample events as if they were about this one. */
+    String insteadOfAda(String sample) {
+      return sample
+          .replace("user/ada", "user/" + id)
+          .replace("\"userId\": \"ada\"", "\"userId\": \"" + id + "\"")
+          .replace("session/s-", "session/" + id + "-")
+          .replace("\"identity-", "\"" + id + "-");
+    }
+
     private String json() {
       return """
       {"name": "Ada", "locale": "%s", "email": "%s", "unverifiedEmail": "%s", "phone": "%s",
