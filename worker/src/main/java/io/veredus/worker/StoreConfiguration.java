@@ -10,6 +10,7 @@ import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.secret.Fingerprints;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.secret.SensitiveValues;
@@ -67,6 +68,11 @@ class StoreConfiguration {
   @Bean
   Audiences audiences(Schema schema) {
     return new Audiences(schema.dataSource());
+  }
+
+  @Bean
+  Fingerprints fingerprints(SecretsProperties secrets) {
+    return new Fingerprints(secrets.secretKeys());
   }
 
   @Bean
