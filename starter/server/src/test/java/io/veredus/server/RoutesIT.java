@@ -242,6 +242,8 @@ class RoutesIT {
     assertThat(rows()).isEqualTo(before);
     if (MAKING_BY_ID.contains(route.name())) {
       theirs.call("DELETE", route.path(), ""); // so that they have none when the others are tried
+      jdbc().sql("DELETE FROM veredus.recipient WHERE tenant = 'other' AND id LIKE 'ours-%'").update();
+      jdbc().sql("DELETE FROM veredus.erasure WHERE tenant = 'other'").update();
     }
   }
 
@@ -280,7 +282,11 @@ class RoutesIT {
   }
 
   private static List<String> rows() {
-    return TenantRows.of(JdbcClient.create(server.bean(DataSource.class)));
+    return TenantRows.of(jdbc());
+  }
+
+  private static JdbcClient jdbc() {
+    return JdbcClient.create(server.bean(DataSource.class));
   }
 
   private static String made(String path, String body) {
