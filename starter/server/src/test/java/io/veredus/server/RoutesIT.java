@@ -253,7 +253,9 @@ class RoutesIT {
     assertThat(rows()).isEqualTo(before);
     if (MAKING_BY_ID.contains(route.name())) {
       theirs.call("DELETE", route.path(), ""); // so that they have none when the others are tried
-      jdbc().sql("DELETE FROM veredus.recipient WHERE tenant = 'other' AND id LIKE 'ours-%'").update();
+      jdbc()
+          .sql("DELETE FROM veredus.recipient WHERE tenant = 'other' AND id LIKE 'ours-%'")
+          .update();
       jdbc().sql("DELETE FROM veredus.erasure WHERE tenant = 'other'").update();
     }
   }
