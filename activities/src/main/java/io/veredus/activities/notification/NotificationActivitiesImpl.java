@@ -10,6 +10,7 @@ import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
@@ -45,7 +46,8 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
             words,
             store::adopt,
             records::recordProgress,
-            records::recordResult),
+            records::recordResult,
+            records::countAttempts),
         renderer);
   }
 
@@ -99,6 +101,11 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
       words = stores.words().newest(request.tenant(), request.type());
     }
     return renderings.render(words, request, recipient, channel);
+  }
+
+  @Override
+  public int countAttempts(NotificationId id) {
+    return stores.attempts().applyAsInt(id);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.veredus.activities.notification;
 
 import io.veredus.activities.template.WordsLookup;
 import io.veredus.postgres.type.NotificationType;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -11,6 +12,7 @@ import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** What the steps of a notification ask of the store; its classes fit by method reference. */
 record Stores(
@@ -19,7 +21,19 @@ record Stores(
     WordsLookup words,
     Adoption adopt,
     Consumer<Progress> progress,
-    Consumer<NotificationResult> results) {
+    Consumer<NotificationResult> results,
+    ToIntFunction<NotificationId> attempts) {
+
+  /** For notifications whose attempts nobody interrupts. */
+  Stores(
+      TypeLookup types,
+      RecipientLookup recipients,
+      WordsLookup words,
+      Adoption adopt,
+      Consumer<Progress> progress,
+      Consumer<NotificationResult> results) {
+    this(types, recipients, words, adopt, progress, results, _ -> 0);
+  }
 
   interface TypeLookup {
     Optional<NotificationType> find(TenantId tenant, TypeKey key);
