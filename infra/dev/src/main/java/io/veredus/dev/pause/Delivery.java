@@ -20,11 +20,10 @@ public final class Delivery implements Callable<Integer> {
 
   /** Exit status 0: done; 1: refused, or no server; 2: wrong usage. */
   static CommandLine command(Map<String, String> environment) {
-    var command = new CommandLine(new Delivery());
-    command
-        .getSubcommands()
-        .values()
-        .forEach(sub -> ((Server) sub.getMixins().get("server")).environment = environment);
+    var command =
+        new CommandLine(new Delivery())
+            .addSubcommand(new Pause(new Server(environment)))
+            .addSubcommand(new Resume(new Server(environment)));
     command.setParameterExceptionHandler((wrong, words) -> {
       var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
       say(command.getErr(), "%s. See %s --help".formatted(wrong.getMessage(), name));

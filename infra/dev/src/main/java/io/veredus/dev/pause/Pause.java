@@ -20,7 +20,7 @@ final class Pause implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Shown to who looks why.")
   Optional<String> reason = Optional.empty();
 
-  @Mixin Server server = new Server();
+  @Mixin final Server server;
 
   @Option(
       names = {"-h", "--help"},
@@ -29,6 +29,10 @@ final class Pause implements Callable<Integer> {
   boolean help;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  Pause(Server server) {
+    this.server = server;
+  }
 
   @Override
   public Integer call() {

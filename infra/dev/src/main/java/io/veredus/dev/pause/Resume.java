@@ -22,7 +22,7 @@ final class Resume implements Callable<Integer> {
       description = "Release so many a second (default: 200).")
   Optional<Double> rate = Optional.empty();
 
-  @Mixin Server server = new Server();
+  @Mixin final Server server;
 
   @Option(
       names = {"-h", "--help"},
@@ -31,6 +31,10 @@ final class Resume implements Callable<Integer> {
   boolean help;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  Resume(Server server) {
+    this.server = server;
+  }
 
   @Override
   public Integer call() {

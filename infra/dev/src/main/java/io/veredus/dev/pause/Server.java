@@ -34,7 +34,11 @@ final class Server {
       description = "API key (or VEREDUS_API_KEY; default: that of ./veredus up).")
   Optional<String> key = Optional.empty();
 
-  Map<String, String> environment = Map.of();
+  private final Map<String, String> environment;
+
+  Server(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** What the server said: what was asked for, or a problem. */
   record Answer(boolean done, JsonNode body) {}

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,20 +186,19 @@ class HeldNotificationsIT {
 
   private static void hold(
       int number, String tenant, String channel, String type, String priority) {
-    for (int i = 0; i < number; i++) {
-      UUID id = NotificationId.create().value();
-      jdbc.sql(
-              """
-              INSERT INTO veredus.notification
-                (id, tenant, type, request, state, reason_code, held_channel, look_at)
-              VALUES (:id, :tenant, :type, CAST(:request AS json), 'held', 'paused', :channel, now())
-              """)
-          .param("id", id)
-          .param("tenant", tenant)
-          .param("type", type)
-          .param("channel", channel)
-          .param("request", "{\"priority\":\"%s\"}".formatted(priority))
-          .update();
-    }
+    var ids = IntStream.range(0, number).mapToObj(_ -> NotificationId.create().value()).toList();
+    jdbc.sql(
+            """
+            INSERT INTO veredus.notification
+              (id, tenant, type, request, state, reason_code, held_channel, look_at)
+            SELECT id, :tenant, :type, CAST(:request AS json), 'held', 'paused', :channel, now()
+            FROM unnest(:ids) AS id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("tenant", tenant)
+        .param("type", type)
+        .param("channel", channel)
+        .param("request", "{\"priority\":\"%s\"}".formatted(priority))
+        .update();
   }
 }
