@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 
 /** The commands {@code ./veredus pause} and {@code ./veredus resume}. */
 @Command(
@@ -20,10 +21,7 @@ public final class Delivery implements Callable<Integer> {
 
   /** Exit status 0: done; 1: refused, or no server; 2: wrong usage. */
   static CommandLine command(Map<String, String> environment) {
-    var command =
-        new CommandLine(new Delivery())
-            .addSubcommand(new Pause(new Server(environment)))
-            .addSubcommand(new Resume(new Server(environment)));
+    var command = new CommandLine(new Delivery(), commands(environment));
     command.setParameterExceptionHandler((wrong, words) -> {
       var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
       say(command.getErr(), "%s. See %s --help".formatted(wrong.getMessage(), name));
@@ -37,6 +35,21 @@ public final class Delivery implements Callable<Integer> {
       return 1;
     });
     return command;
+  }
+
+  private static IFactory commands(Map<String, String> environment) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> wanted) throws Exception {
+        if (wanted == Pause.class) {
+          return wanted.cast(new Pause(new Server(environment)));
+        }
+        if (wanted == Resume.class) {
+          return wanted.cast(new Resume(new Server(environment)));
+        }
+        return CommandLine.defaultFactory().create(wanted);
+      }
+    };
   }
 
   @Override

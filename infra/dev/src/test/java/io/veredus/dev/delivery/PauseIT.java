@@ -89,7 +89,7 @@ class PauseIT {
   void expiresWhatDoesNotLiveUntilTheEndOfThePause() {
     turn("{\"paused\": true, \"channel\": \"email\"}");
     awaitInForce();
-    var id = api.welcome("short@example.org", ", \"timeToLive\": \"PT4S\"");
+    var id = api.welcome("short@example.org", ", \"timeToLive\": \"PT15S\"");
     assertThat(api.awaitState(id, "held").at("/reason/code").asText()).isEqualTo("paused");
     var expired = api.awaitState(id, "expired");
     assertThat(expired.get("attempts")).isEmpty();
@@ -121,7 +121,8 @@ class PauseIT {
         api.welcome(
             "busy@example.org",
             """
-            , "retrySchedule": {"initialDelay": "PT30S", "maximumDelay": "PT30S", "maximumAttempts": 5}\
+            , "retrySchedule": {"initialDelay": "PT30S", "factor": 1, "maximumDelay": "PT30S", \
+            "maximumAttempts": 5, "timeToLive": "PT5M"}\
             """);
     await().atMost(Duration.ofSeconds(20)).until(() -> attempts(id) == 1);
     assertThat(ask(id, "hold", "").at("/state").asText()).isEqualTo("held");
