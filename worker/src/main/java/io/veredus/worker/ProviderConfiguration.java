@@ -10,15 +10,18 @@ import io.veredus.activities.channel.webhook.StoredEndpoints;
 import io.veredus.activities.channel.webhook.WebhookFactory;
 import io.veredus.activities.http.GuardedHttp;
 import io.veredus.activities.http.OutgoingHttpSettings;
+import io.veredus.activities.pause.CurrentSwitches;
 import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.provider.OrderedProviders;
 import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.TenantFiles;
 import io.veredus.activities.provider.TenantProviders;
+import io.veredus.postgres.pause.DeliverySwitches;
 import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.provider.Providers;
 import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.postgres.tenant.Tenants;
 import io.veredus.worker.StoreConfiguration.Schema;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,8 +109,14 @@ class ProviderConfiguration {
   }
 
   @Bean
-  OrderedProviders providerChooser(ActiveProviders providers, ProviderRates rates) {
+  CurrentSwitches currentSwitches(DeliverySwitches switches, Tenants tenants) {
+    return new CurrentSwitches(switches::all, tenants::isWithin).start();
+  }
+
+  @Bean
+  OrderedProviders providerChooser(
+      ActiveProviders providers, ProviderRates rates, CurrentSwitches switches) {
     return new OrderedProviders(
-        providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1));
+        providers, (tenant, id, perSecond) -> rates.take(tenant, id, perSecond, 1), switches);
   }
 }

@@ -5,6 +5,8 @@ import io.veredus.postgres.event.EventLog;
 import io.veredus.postgres.notification.NotificationBacklog;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.pause.DeliverySwitches;
+import io.veredus.postgres.pause.HeldNotifications;
 import io.veredus.postgres.preference.Preferences;
 import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.provider.ProviderRates;
@@ -141,6 +143,16 @@ class StoreConfiguration {
   @Bean
   ProviderRates providerRates(Schema schema) {
     return new ProviderRates(schema.dataSource());
+  }
+
+  @Bean
+  DeliverySwitches deliverySwitches(Schema schema) {
+    return new DeliverySwitches(schema.dataSource());
+  }
+
+  @Bean
+  HeldNotifications heldNotifications(Schema schema) {
+    return new HeldNotifications(schema.dataSource());
   }
 
   @Bean

@@ -6,11 +6,13 @@ import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
@@ -46,7 +48,9 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
             words,
             store::adopt,
             records::recordProgress,
-            records::recordResult),
+            records::recordResult,
+            (_, _, _) -> Standing.CLEAR,
+            records::countAttempts),
         renderer);
   }
 
@@ -106,6 +110,11 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
       words = stores.words().newest(request.tenant(), request.type());
     }
     return renderings.render(words, request, recipient, channel);
+  }
+
+  @Override
+  public int countAttempts(NotificationId id) {
+    return stores.attempts().applyAsInt(id);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.veredus.activities.notification;
 import io.veredus.activities.template.WordsLookup;
 import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.type.NotificationType;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
@@ -12,6 +13,7 @@ import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** What the steps of a notification ask of the store; its classes fit by method reference. */
 record Stores(
@@ -21,9 +23,10 @@ record Stores(
     Adoption adopt,
     Consumer<Progress> progress,
     Consumer<NotificationResult> results,
-    StandingLookup standings) {
+    StandingLookup standings,
+    ToIntFunction<NotificationId> attempts) {
 
-  /** For people who chose nothing. */
+  /** For people who chose nothing, and notifications whose attempts nobody interrupts. */
   Stores(
       TypeLookup types,
       RecipientLookup recipients,
@@ -31,11 +34,11 @@ record Stores(
       Adoption adopt,
       Consumer<Progress> progress,
       Consumer<NotificationResult> results) {
-    this(types, recipients, words, adopt, progress, results, (_, _, _) -> Standing.CLEAR);
+    this(types, recipients, words, adopt, progress, results, (_, _, _) -> Standing.CLEAR, _ -> 0);
   }
 
   Stores with(StandingLookup others) {
-    return new Stores(types, recipients, words, adopt, progress, results, others);
+    return new Stores(types, recipients, words, adopt, progress, results, others, attempts);
   }
 
   interface TypeLookup {

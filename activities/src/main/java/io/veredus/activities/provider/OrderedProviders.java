@@ -29,15 +29,26 @@ public final class OrderedProviders implements ProviderChooser {
 
   private final ActiveProviders providers;
   private final ProviderLimits limits;
+  private final Pauses pauses;
 
-  public OrderedProviders(ActiveProviders providers, ProviderLimits limits) {
+  public OrderedProviders(ActiveProviders providers, ProviderLimits limits, Pauses pauses) {
     this.providers = providers;
     this.limits = limits;
+    this.pauses = pauses;
+  }
+
+  /** Without anything that could be paused. */
+  public OrderedProviders(ActiveProviders providers, ProviderLimits limits) {
+    this(providers, limits, Pauses.NEVER);
   }
 
   @Override
   public Choice choose(AttemptRequest request, Optional<Attempt> last) {
     try {
+      var paused = pauses.of(request);
+      if (paused.isPresent()) {
+        return untilResumed(paused.get(), request);
+      }
       var active = providers.of(request.tenant(), request.message().channel());
       return ProviderChoice.of(active, request.message(), last)
           .map(provider -> withinPlaces(provider, request))
@@ -77,13 +88,21 @@ public final class OrderedProviders implements ProviderChooser {
     var wait = limits.take(provider.owner(), provider.id(), limit);
     if (wait.compareTo(SHORT) <= 0) {
       LockSupport.parkNanos(wait.toNanos());
-      return new Use(provider);
+      return pauses
+          .of(request) // since then
+          .map(why -> untilResumed(why, request))
+          .orElseGet(() -> new Use(provider));
     }
     var until = Instant.now().plus(wait);
     return new Wait(
         new Reason(ReasonCode.PROVIDER_THROTTLED, "Its limit is %s a second".formatted(limit)),
         until,
         Optional.of(new Reservation(provider.id(), until)));
+  }
+
+  /** For as long as the message lives: whoever ends the pause tells the workflow. */
+  private static Choice untilResumed(Reason why, AttemptRequest request) {
+    return new Wait(why, request.deadline(), request.reservation());
   }
 
   private static boolean hasItsPlace(RunningProvider provider, AttemptRequest request) {

@@ -88,6 +88,7 @@ class RoutesIT {
           Map.entry("POST /v1/recipients/bulk", "{'id':'theirs','name':'Bo'}"),
           Map.entry("POST /v1/events", EVENT + "}"),
           Map.entry("POST /v1/tenants", "{'name':'x','parent':'ours-child'}"),
+          Map.entry("PUT /v1/settings/delivery", "{'paused':true,'tenant':'ours-child'}"),
           Map.entry("PUT /v1/tenants/{id}", "{'name':'x'}"),
           Map.entry("POST /v1/api-keys", "{'name':'x','scopes':['send'],'tenant':'ours-child'}"));
 

@@ -8,6 +8,10 @@ import java.util.Locale;
 public enum ReasonCode {
   /** Accepted to be sent at a later time. */
   SCHEDULED,
+  /** Delivery is paused: of everything, or of the tenant, the channel or the type. */
+  PAUSED,
+  /** Somebody asked that this one waits. */
+  HELD_ON_REQUEST,
   /** Nobody is known by the recipient id. */
   RECIPIENT_UNKNOWN,
   /** The recipient has no address on the channel. */

@@ -54,6 +54,23 @@ final class AttemptEnds {
     };
   }
 
+  /** Whether attempts would have gone on, had nobody interrupted them. */
+  static boolean allowsMore(ActivityFailure failure) {
+    boolean interrupted = failure.getRetryState() == RetryState.RETRY_STATE_CANCEL_REQUESTED;
+    return switch (failure.getCause()) {
+      case CanceledFailure _ -> true;
+      case ApplicationFailure application ->
+          interrupted && AttemptFailures.outcomeOf(application).isPresent();
+      case null, default -> interrupted && lostOne(failure);
+    };
+  }
+
+  /** Whether an attempt was begun that nobody could record. */
+  static boolean lostOne(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+        && WORKER_LOST.contains(timeout.getTimeoutType());
+  }
+
   private static ChannelEnd ofOutcome(
       NotificationId id, AttemptOutcome last, RetryState whyNoMore, int attempts) {
     return switch (last) {

@@ -20,20 +20,25 @@ final class ChannelDelivery {
 
   private final NotificationRequest request;
   private final Message message;
+  private final NotificationActivities steps;
   private final Course course;
 
-  ChannelDelivery(NotificationRequest request, Message message, Course course) {
+  ChannelDelivery(
+      NotificationRequest request, Message message, NotificationActivities steps, Course course) {
     this.request = request;
+    this.steps = steps;
     this.message = message;
     this.course = course;
   }
 
   /** Usually one round; every further one follows a hold that used up no attempt. */
   ChannelEnd deliver(ChannelLeg first) {
+    course.via(first.channel());
     var leg = first;
     Optional<Reservation> reservation = Optional.empty();
     while (true) {
-      if (!Course.now().isBefore(leg.deadline())) {
+      course.awaitDue();
+      if (!Course.now().isBefore(course.deadline())) {
         return new ChannelEnd.Over(
             NotificationResult.expired(request.id(), "Over before it could be tried"));
       }
@@ -42,20 +47,33 @@ final class ChannelDelivery {
       }
       course.enter(NotificationState.SENDING);
       try {
-        switch (attempt(leg, reservation)) {
+        switch (interruptibly(leg, reservation)) {
           case Made(var sent) -> {
             return new ChannelEnd.Over(NotificationResult.sent(request.id(), sent));
           }
           case Postponed postponed -> {
             leg = leg.after(postponed.attemptsUsed());
             reservation = postponed.reservation();
-            course.hold(postponed.reason(), earlier(postponed.until(), leg.deadline()));
+            course.hold(postponed.reason(), earlier(postponed.until(), course.deadline()));
           }
         }
       } catch (ActivityFailure failure) {
-        return AttemptEnds.of(request.id(), leg, failure);
+        if (!course.isInterrupted() || !AttemptEnds.allowsMore(failure)) {
+          return AttemptEnds.of(request.id(), leg, failure);
+        }
+        leg = leg.after(attemptsMade(leg, failure));
       }
     }
+  }
+
+  /** An attempt under way is not broken off: the wish waits until it is known what came of it. */
+  private AttemptResult interruptibly(ChannelLeg leg, Optional<Reservation> reservation) {
+    return course.interruptibly(() -> attempt(leg, reservation));
+  }
+
+  private int attemptsMade(ChannelLeg leg, ActivityFailure failure) {
+    int lost = AttemptEnds.lostOne(failure) ? 1 : 0;
+    return Math.max(leg.attemptsUsed(), steps.countAttempts(request.id())) + lost;
   }
 
   private AttemptResult attempt(ChannelLeg leg, Optional<Reservation> reservation) {
@@ -63,7 +81,7 @@ final class ChannelDelivery {
     return StepOptions.attempts(
             leg.channel(),
             resolved.schedule().after(leg.attemptsHere()),
-            Duration.between(Course.now(), leg.deadline()),
+            Duration.between(Course.now(), course.deadline()),
             resolved.longestAttempt().orElse(StepOptions.LONGEST_ATTEMPT))
         .attempt(
             new AttemptRequest(
@@ -72,7 +90,7 @@ final class ChannelDelivery {
                 request.type(),
                 message,
                 resolved.schedule(),
-                leg.deadline(),
+                course.deadline(),
                 leg.attemptsUsed(),
                 resolved.ambiguity(),
                 reservation,

@@ -2,7 +2,6 @@ package io.veredus.workflows.notification;
 
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.Resolution.Resolved;
-import java.time.Instant;
 
 /**
  * One channel's part of a delivery.
@@ -10,11 +9,10 @@ import java.time.Instant;
  * @param attemptsElsewhere made by the channels before it
  * @param attemptsUsed made so far, by any channel
  */
-record ChannelLeg(
-    Resolved resolved, Channel channel, Instant deadline, int attemptsElsewhere, int attemptsUsed) {
+record ChannelLeg(Resolved resolved, Channel channel, int attemptsElsewhere, int attemptsUsed) {
   /** The leg as it is after some more attempts. */
   ChannelLeg after(int attempts) {
-    return new ChannelLeg(resolved, channel, deadline, attemptsElsewhere, attempts);
+    return new ChannelLeg(resolved, channel, attemptsElsewhere, attempts);
   }
 
   /** Made by this channel, by an earlier workflow perhaps. */

@@ -27,12 +27,12 @@ final class Delivery {
    * @param attemptsUsed by an earlier workflow; they count for the first channels
    */
   NotificationResult deliver(Resolved resolved, int attemptsUsed) {
-    var deadline = request.dueAt().plus(resolved.schedule().timeToLive());
+    course.liveFor(resolved.schedule().timeToLive());
     var channels = channels(resolved);
     int used = attemptsUsed;
     int elsewhere = 0;
     while (true) {
-      var leg = new ChannelLeg(resolved, channels.next(), deadline, elsewhere, used);
+      var leg = new ChannelLeg(resolved, channels.next(), elsewhere, used);
       switch (by(leg)) {
         case Over(var result) -> {
           return result;
@@ -54,7 +54,8 @@ final class Delivery {
     return switch (steps.render(
         request, resolved.recipient(), leg.channel(), resolved.revision())) {
       case Unrenderable(var reason) -> new Unfit(reason, leg.attemptsElsewhere());
-      case Rendered(var message) -> new ChannelDelivery(request, message, course).deliver(leg);
+      case Rendered(var message) ->
+          new ChannelDelivery(request, message, steps, course).deliver(leg);
     };
   }
 

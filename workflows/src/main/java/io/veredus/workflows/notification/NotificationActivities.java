@@ -3,6 +3,7 @@ package io.veredus.workflows.notification;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ public interface NotificationActivities {
    */
   @ActivityMethod(name = "RecordProgress")
   void recordProgress(Progress progress);
+
+  /** How many attempts are recorded: asked when attempts were interrupted. */
+  @ActivityMethod(name = "CountAttempts")
+  int countAttempts(NotificationId id);
 
   /** Stores how the notification ended, with the attempt that was sent. */
   @ActivityMethod(name = "RecordResult")

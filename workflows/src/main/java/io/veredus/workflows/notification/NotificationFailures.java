@@ -29,6 +29,16 @@ public final class NotificationFailures {
         .build();
   }
 
+  /** Refuses a wish: there is nothing to wait any more. */
+  static ApplicationFailure tooLate(NotificationState state) {
+    return ApplicationFailure.newBuilder()
+        .setType(PREFIX + "ended")
+        .setMessage("It is " + state.wireName())
+        .setNonRetryable(true)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
+  }
+
   /** The result that a failure carries; empty for a failure of any other kind. */
   public static Optional<NotificationResult> resultOf(ApplicationFailure failure) {
     return failure.getType().startsWith(PREFIX)

@@ -108,6 +108,26 @@ public record NotificationRequest(
         Optional.empty());
   }
 
+  /** The same, to be sent first at another time. */
+  public NotificationRequest at(Instant otherTime) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        Optional.of(otherTime),
+        acceptedAt,
+        code,
+        event,
+        email,
+        priority);
+  }
+
   /** The same, as caused by an event. */
   public NotificationRequest causedBy(MessageEvent cause) {
     return new NotificationRequest(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum NotificationState {
   /** Stored, and never lost from then on; nothing was tried yet. */
   ACCEPTED,
-  /** Waiting for its time. */
+  /** Waiting for its time, for the end of a pause, or to be released. */
   HELD,
   /** Released from waiting, on its way to the provider. */
   SENDING,

@@ -4,14 +4,11 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.notification.Resolution.Unresolvable;
-import java.util.Optional;
 
 /** The story of a notification: wait until it is due, resolve, deliver, record. */
-public final class NotificationWorkflowImpl implements NotificationWorkflow {
+public final class NotificationWorkflowImpl implements NotificationWorkflow, NotificationControl {
   private final NotificationActivities steps = StepOptions.steps();
   private final NotificationStart start;
   private final NotificationRequest request;
@@ -21,15 +18,14 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   public NotificationWorkflowImpl(NotificationStart start) {
     this.start = start;
     this.request = start.request();
-    this.course = new Course(request.id(), steps);
+    this.course = new Course(request, steps);
   }
 
   @Override
   public NotificationResult deliver(NotificationStart sameStart) {
     var result = carryOut();
     // Detached: that it was cancelled is to be recorded too.
-    Workflow.newDetachedCancellationScope(() -> steps.recordResult(result)).run();
-    course.enter(result.state());
+    Workflow.newDetachedCancellationScope(() -> record(result)).run();
     return endWith(result);
   }
 
@@ -38,10 +34,58 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
     return course.state();
   }
 
+  @Override
+  public void resume() {
+    course.resume();
+  }
+
+  @Override
+  public NotificationState hold(HoldRequest wish) {
+    return course.hold(wish);
+  }
+
+  @Override
+  public NotificationState release() {
+    return course.release();
+  }
+
+  @Override
+  public NotificationState reschedule(RescheduleRequest wish) {
+    return course.reschedule(wish);
+  }
+
+  @Override
+  public void checkHold(HoldRequest wish) {
+    refuseIfEnded();
+  }
+
+  @Override
+  public void checkRelease() {
+    refuseIfEnded();
+  }
+
+  @Override
+  public void checkReschedule(RescheduleRequest wish) {
+    refuseIfEnded();
+  }
+
+  private void refuseIfEnded() {
+    if (course.state().isTerminal()) {
+      throw NotificationFailures.tooLate(course.state());
+    }
+  }
+
+  /** Whoever asked for something while it ended gets an answer first. */
+  private void record(NotificationResult result) {
+    steps.recordResult(result);
+    course.end(result.state());
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
   private NotificationResult carryOut() {
     try {
       adoptIfUnknown();
-      awaitDue();
+      course.awaitDue();
       return switch (steps.resolve(request)) {
         case Unresolvable(var endsAs, var reason) ->
             NotificationResult.ended(request.id(), endsAs, reason);
@@ -58,14 +102,6 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
   private void adoptIfUnknown() {
     if (!start.stored()) {
       steps.adopt(request);
-    }
-  }
-
-  private void awaitDue() {
-    if (Course.now().isBefore(request.dueAt())) {
-      var scheduled = new Reason(ReasonCode.SCHEDULED, "To be sent at " + request.dueAt());
-      course.hold(scheduled, request.dueAt());
-      course.progressTo(NotificationState.SENDING, Optional.empty(), Course.now());
     }
   }
 

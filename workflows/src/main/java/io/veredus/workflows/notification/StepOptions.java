@@ -44,6 +44,7 @@ final class StepOptions {
             entry("Adopt", step("Store what a client started").build()),
             entry("Resolve", step("Read recipient and type").build()),
             entry("Render", step("Render the message").build()),
+            entry("CountAttempts", step("Count the attempts").build()),
             entry("RecordProgress", step("Record the state").build()),
             entry("RecordResult", step("Record the end").build())));
   }

@@ -3,6 +3,7 @@ package io.veredus.workflows.notification;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.recipient.Recipient;
@@ -20,6 +21,7 @@ final class FakeSteps implements NotificationActivities {
   final List<NotificationRequest> adopted = new CopyOnWriteArrayList<>();
   final List<Progress> progress = new CopyOnWriteArrayList<>();
   final List<NotificationResult> results = new CopyOnWriteArrayList<>();
+  final AtomicInteger attemptsRecorded = new AtomicInteger();
   final AtomicInteger timesAway = new AtomicInteger();
   final Set<Channel> wordless = EnumSet.noneOf(Channel.class);
   final List<Recipient> renderedFor = new CopyOnWriteArrayList<>();
@@ -55,6 +57,11 @@ final class FakeSteps implements NotificationActivities {
             "Welcome",
             "Hello Ana",
             "<p>Hello Ana</p>"));
+  }
+
+  @Override
+  public int countAttempts(NotificationId id) {
+    return attemptsRecorded.get();
   }
 
   @Override

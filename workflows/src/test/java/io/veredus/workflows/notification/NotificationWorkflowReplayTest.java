@@ -16,7 +16,9 @@ class NotificationWorkflowReplayTest {
         "attempts-used-up",
         "postponed-then-sent",
         "fallback-then-sent",
-        "fallback-then-failed"
+        "fallback-then-failed",
+        "paused-then-sent",
+        "rescheduled-held-released-then-sent"
       })
   void replays(String history) throws Exception {
     RecordedHistory.replay(history, NotificationWorkflowImpl.class);

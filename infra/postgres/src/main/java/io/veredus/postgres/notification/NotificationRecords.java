@@ -2,12 +2,15 @@ package io.veredus.postgres.notification;
 
 import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.event.LifecycleValues;
+import io.veredus.postgres.json.Json;
 import io.veredus.postgres.suppression.Address;
 import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Progress;
@@ -35,6 +38,9 @@ public final class NotificationRecords {
           next_at = :next, look_at = :next + interval '1 minute'
       WHERE n.id = :id AND n.finished_at IS NULL
       """;
+
+  private static final String GO_ON_BY_CHANNEL =
+      GO_ON.replace("WHERE", ", held_channel = CAST(:channel AS text) WHERE");
 
   /** A late report of an early attempt says nothing of where the notification is now. */
   private static final String IF_NEWEST =
@@ -119,9 +125,34 @@ public final class NotificationRecords {
   }
 
   public void recordProgress(Progress progress) {
-    goOn(jdbc.sql(GO_ON), progress.state(), progress.reason(), progress.next())
+    progress.sendAt().ifPresent(time -> moveTo(progress.id(), time));
+    goOn(jdbc.sql(GO_ON_BY_CHANNEL), progress.state(), progress.reason(), progress.next())
         .param("id", progress.id().value())
+        .param("channel", progress.channel().map(Channel::wireName).orElse(null))
         .update();
+  }
+
+  /** How many attempts were made, as far as they are recorded. */
+  public int countAttempts(NotificationId id) {
+    return lastAttempt(id).map(Attempt::number).orElse(0);
+  }
+
+  /** A workflow that is started again starts from the request. */
+  private void moveTo(NotificationId id, Instant time) {
+    jdbc.sql("SELECT request FROM veredus.notification WHERE id = :id AND finished_at IS NULL")
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .map(json -> Json.write(Json.read(json, NotificationRequest.class).at(time)))
+        .ifPresent(json ->
+            jdbc.sql(
+                    """
+                    UPDATE veredus.notification SET request = CAST(:request AS json)
+                    WHERE id = :id AND finished_at IS NULL
+                    """)
+                .param("id", id.value())
+                .param("request", json)
+                .update());
   }
 
   /** Stores the end, and the attempt that was sent, in one statement and one commit. */

@@ -36,6 +36,7 @@ public final class TenantRemoval {
           "webhook_endpoint",
           "provider",
           "provider_rate",
+          "delivery_switch",
           "template",
           "tenant_preference",
           "suppression",

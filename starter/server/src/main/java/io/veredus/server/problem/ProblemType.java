@@ -63,6 +63,8 @@ public enum ProblemType {
       "A request with this Idempotency-Key is under way"),
   /** The verification was approved, has expired or is exhausted: ask for a new one. */
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
+  /** The notification was sent, or has ended otherwise: {@code detail} says how. */
+  NOTIFICATION_ENDED("notification-ended", HttpStatus.CONFLICT, "The notification has ended"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
   /** The id is a tenant's, or was one's. */
@@ -121,6 +123,11 @@ public enum ProblemType {
       "verification-unavailable",
       HttpStatus.SERVICE_UNAVAILABLE,
       "Codes cannot be judged or sent now"),
+  /** Temporal or all workers are away, so that nobody can say whether it would be in time. */
+  NOTIFICATION_UNAVAILABLE(
+      "notification-unavailable",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The notification cannot be asked now"),
   /** No key is configured to keep secrets with. */
   SECRETS_UNAVAILABLE(
       "secrets-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Secrets cannot be kept now"),

@@ -9,6 +9,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.notification.NotificationControl;
 import io.veredus.workflows.notification.NotificationFailures;
 import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
@@ -70,6 +71,26 @@ public final class NotificationWorkflows {
         return false;
       }
       throw failure;
+    }
+  }
+
+  /**
+   * Tells a workflow that waits for the end of a pause that it is there; one that is gone is none.
+   *
+   * @throws RuntimeException if Temporal cannot be asked
+   */
+  public void resume(NotificationId id) {
+    try {
+      calls.within(
+          LIMIT,
+          () -> {
+            client.newWorkflowStub(NotificationControl.class, WorkflowIds.of(id)).resume();
+            return id;
+          });
+    } catch (RuntimeException failure) {
+      if (!TemporalCalls.isAbsent(failure)) {
+        throw failure;
+      }
     }
   }
 

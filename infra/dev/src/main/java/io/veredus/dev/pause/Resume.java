@@ -1,0 +1,46 @@
+package io.veredus.dev.pause;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./veredus resume}. */
+@Command(
+    name = "resume",
+    sortOptions = false,
+    description = "Ends the pause of the same options, and releases in order what it held.")
+final class Resume implements Callable<Integer> {
+  @Mixin Target target = new Target();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Release so many a second (default: 200).")
+  Optional<Double> rate = Optional.empty();
+
+  @Mixin final Server server;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  boolean help;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  Resume(Server server) {
+    this.server = server;
+  }
+
+  @Override
+  public Integer call() {
+    var body = target.body(false);
+    rate.ifPresent(perSecond -> body.put("resumeRate", perSecond));
+    var answer = server.put("/v1/settings/delivery", body);
+    return new SwitchReport(spec.commandLine().getOut(), spec.commandLine().getErr()).print(answer);
+  }
+}
