@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
   ProviderConfiguration.class,
   VerificationConfiguration.class,
   EndpointConfiguration.class,
-  ErasureConfiguration.class
+  ErasureConfiguration.class,
+  InboxConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

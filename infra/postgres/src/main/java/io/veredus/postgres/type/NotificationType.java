@@ -52,6 +52,11 @@ public record NotificationType(
     return subject.map(Subject::type).map(sentEvents::get);
   }
 
+  /** Whether a channel may carry it: what is sensitive never lies in an inbox. */
+  public boolean mayUse(Channel channel) {
+    return channel != Channel.INBOX || sensitive.isEmpty();
+  }
+
   /** The preferred channel; empty: the configured default. */
   @JsonIgnore
   public Optional<Channel> channel() {
