@@ -1,5 +1,6 @@
 package io.veredus.activities.template;
 
+import io.veredus.postgres.secret.SensitiveValues;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.node.Document;
@@ -22,7 +23,7 @@ final class MarkdownBody {
 
   /** An encrypted value in Markdown, with escapes that would keep it from being found again. */
   private static final Pattern FILLED_IN_LATER =
-      Pattern.compile("veredus-sealed:(?:\\\\?[A-Za-z0-9_-])+");
+      Pattern.compile(Pattern.quote(SensitiveValues.MARK) + "(?:\\\\?[A-Za-z0-9_-])+\\.");
 
   private static final TextContentRenderer TEXT = text(LineBreakRendering.SEPARATE_BLOCKS);
   private static final TextContentRenderer COMPACT = text(LineBreakRendering.COMPACT);

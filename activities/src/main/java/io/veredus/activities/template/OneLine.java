@@ -1,5 +1,6 @@
 package io.veredus.activities.template;
 
+import io.veredus.postgres.secret.SensitiveValues;
 import java.util.regex.Pattern;
 
 /** Text for a header: one line, nothing that controls a terminal, a parser or the direction. */
@@ -12,7 +13,7 @@ final class OneLine {
 
   /** An encrypted value, opened when the message is sent; half of one could not be. */
   private static final Pattern FILLED_IN_LATER =
-      Pattern.compile("veredus-sealed:[A-Za-z0-9_-]{1,600}");
+      Pattern.compile(Pattern.quote(SensitiveValues.MARK) + "[A-Za-z0-9_-]{1,600}\\.");
 
   private OneLine() {}
 

@@ -34,7 +34,7 @@ class HostileValuesTest {
           "x?a=b&c=d#e/../../%00 y",
           "'; DROP TABLE x; --",
           "\uE03C\uE073",
-          "veredus-sealed:<b>",
+          "veredus-sealed.<b>.",
           "0veredusOneTimeCode0<b>");
 
   private static final String TRACES =

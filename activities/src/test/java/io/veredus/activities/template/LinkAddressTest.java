@@ -28,7 +28,7 @@ class LinkAddressTest {
           mailto:{{v}}?subject=Hi              | ana@example.org          | mailto:ana@example.org?subject=Hi
           mailto:{{v}}                         | a@b.c?bcc=d@e.f,g@h.i    | mailto:a@b.c%3Fbcc%3Dd@e.f%2Cg@h.i
           tel:{{v}}                            | +31 6 123                | tel:%2B31%206%20123
-          https://example.org/{{v}}            | veredus-sealed:a_b-C9    | https://example.org/veredus-sealed:a_b-C9
+          https://example.org/{{v}}            | veredus-sealed.a_b-C9.   | https://example.org/veredus-sealed.a_b-C9.
           https://example.org/{{v}}            | javascript:alert(1)      | https://example.org/javascript:alert%281%29
           """)
   void encodesAValueForItsPlace(String template, String value, String address) {

@@ -57,9 +57,13 @@ record Api(int port, String key) {
   }
 
   Answer call(String method, String path, String body) {
+    return call(method, path, body, "application/json");
+  }
+
+  Answer call(String method, String path, String body, String type) {
     return exchange(
         request(path)
-            .setHeader("Content-Type", "application/json")
+            .setHeader("Content-Type", type)
             .method(method, BodyPublishers.ofString(body)));
   }
 

@@ -81,6 +81,7 @@ class RoutesIT {
               "PUT /v1/notification-types/{key}/templates/{channel}/{locale}",
               "{'subject':'x','text':'y'}"),
           Map.entry("POST /v1/notification-types/{key}/preview", "{}"),
+          Map.entry("POST /v1/recipients/bulk", "{'id':'theirs','name':'Bo'}"),
           Map.entry("POST /v1/events", EVENT + "}"),
           Map.entry("POST /v1/tenants", "{'name':'x','parent':'ours-child'}"),
           Map.entry("PUT /v1/tenants/{id}", "{'name':'x'}"),
@@ -91,6 +92,12 @@ class RoutesIT {
   private static Api theirs;
 
   /** What the tenant {@code default} has, by the first part of the path. */
+  private static final String JSON = "application/json";
+
+  /** Of bodies that are none of JSON. */
+  private static final Map<String, String> TYPES =
+      Map.of("POST /v1/recipients/bulk", "application/x-ndjson");
+
   private static final Map<String, String> IDS = new TreeMap<>();
 
   /**
@@ -147,16 +154,16 @@ class RoutesIT {
     IDS.put(
         "providers",
         made("/v1/providers", "{'id':'ours-provider','kind':'smtp',%s}".formatted(PROVIDER)));
-    var type = ours.call("PUT", "/v1/notification-types/ours-type", "{\"name\":\"ours-words\"}");
-    IDS.put("notification-types", type.text("/key"));
-    ours.call(
-        "PUT", "/v1/notification-types/ours-type/templates/email/en", "{\"text\":\"ours-text\"}");
     IDS.put(
         "webhook-endpoints",
         made(
             "/v1/webhook-endpoints",
             "{'id':'ours-endpoint','url':'https://203.0.114.7/ours-hook'}"));
     IDS.put("notification-types", typeWithWords());
+    ours.call("PUT", "/v1/recipients/ours-person", "{\"name\":\"ours-name\"}");
+    IDS.put("recipients", "ours-person");
+    ours.call("PUT", "/v1/recipients/ours-gone", "{\"name\":\"ours-name\"}");
+    IDS.put("erasures", id(ours.call("DELETE", "/v1/recipients/ours-gone", "")));
     made("/v1/events", EVENT + ",'subject':'ours-kind/1','data':'ours-data'}");
     IDS.put("subjects", "ours-kind");
     IDS.put("tenants", made("/v1/tenants", "{'id':'ours-child','name':'ours-name'}"));
@@ -268,7 +275,8 @@ class RoutesIT {
     assertThat(body != null || !needsBody)
         .as("RoutesIT.BODIES must have a body for %s that names what is ours", route.name())
         .isTrue();
-    return api.call(route.method(), route.path(), body == null ? "{}" : body.replace('\'', '"'));
+    var text = body == null ? "{}" : body.replace('\'', '"');
+    return api.call(route.method(), route.path(), text, TYPES.getOrDefault(route.name(), JSON));
   }
 
   private static List<String> rows() {

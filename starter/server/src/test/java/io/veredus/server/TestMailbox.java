@@ -51,12 +51,20 @@ final class TestMailbox implements AutoCloseable {
     return mailsTo(address).getLast();
   }
 
+  /** The subjects of all mails to {@code address}, decoded (RFC 2047). */
+  List<String> subjectsTo(String address) {
+    return mailsTo(address).stream().map(EncodedWords::subject).toList();
+  }
+
   int countTo(String address) {
     return mailsTo(address).size();
   }
 
   private List<String> mailsTo(String address) {
-    return mails.stream().filter(mail -> mail.contains("To: " + address)).toList();
+    return mails.stream()
+        .filter(mail ->
+            mail.lines().anyMatch(line -> line.startsWith("To: ") && line.contains(address)))
+        .toList();
   }
 
   private MessageHandler handler(MessageContext context) {

@@ -25,6 +25,7 @@ import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationStart;
+import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.notification.Subject;
 import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.RecipientRef;
@@ -114,6 +115,31 @@ class PayloadConvertersTest {
         new EmailExtras(List.of(), Optional.of("https://example.org/stop")),
         EmailExtras.class,
         "{\"unsubscribeUrl\":\"https://example.org/stop\"}");
+  }
+
+  @Test
+  void writesAPriorityUnlessItIsNormal() {
+    var request =
+        new NotificationRequest(
+            ID,
+            TenantId.DEFAULT,
+            new TypeKey("welcome"),
+            new RecipientRef.Known(new RecipientId("ana")),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TIME);
+    var json =
+        """
+        {"id":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","tenant":"default","type":"welcome",\
+        "recipient":{"kind":"known","id":"ana"},"data":{},\
+        "acceptedAt":"2026-11-21T08:00:00.123Z"\
+        """;
+    pinned(request.of(Priority.NORMAL), NotificationRequest.class, json + "}");
+    pinned(request.of(Priority.BULK), NotificationRequest.class, json + ",\"priority\":\"bulk\"}");
   }
 
   @Test

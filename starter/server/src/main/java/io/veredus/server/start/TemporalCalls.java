@@ -6,11 +6,13 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Calls to Temporal that end in time, and what their failures mean. */
 public final class TemporalCalls implements AutoCloseable {
@@ -29,6 +31,10 @@ public final class TemporalCalls implements AutoCloseable {
     var previous = context.attach();
     try {
       return call.get();
+    } catch (RuntimeException failure) {
+      throw isTooLate(context, failure)
+          ? Status.DEADLINE_EXCEEDED.withCause(failure).asRuntimeException()
+          : failure;
     } finally {
       context.detach(previous);
       context.cancel(null);
@@ -64,6 +70,15 @@ public final class TemporalCalls implements AutoCloseable {
       case NOT_FOUND -> StatusUtils.hasFailure(failure, NamespaceNotFoundFailure.class);
       default -> false;
     };
+  }
+
+  /**
+   * The SDK takes a deadline that has passed by the time it looks for an argument that is wrong.
+   */
+  private static boolean isTooLate(Context context, RuntimeException failure) {
+    return context.isCancelled()
+        && Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+            .anyMatch(IllegalArgumentException.class::isInstance);
   }
 
   private static Optional<StatusRuntimeException> status(Throwable failure) {
