@@ -7,8 +7,11 @@ import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.code.SensitiveFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.notification.RecentTypes;
+import io.veredus.activities.notification.TypeSwitch;
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.HouseStyle;
+import io.veredus.activities.template.PersonalLinks;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
@@ -16,6 +19,7 @@ import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.endpoint.Endpoints;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.TemplateLibrary;
@@ -37,11 +41,18 @@ class ActivityConfiguration {
   }
 
   @Bean
-  TemplateRenderer templateRenderer(Tenants tenants) {
-    return new TemplateRenderer(tenant -> {
-      var settings = tenants.settings(tenant);
-      return new HouseStyle(settings.name(), settings.locale(), settings.branding());
-    });
+  TemplateRenderer templateRenderer(Tenants tenants, PersonalLinks links) {
+    return new TemplateRenderer(
+        tenant -> {
+          var settings = tenants.settings(tenant);
+          return new HouseStyle(settings.name(), settings.locale(), settings.branding());
+        },
+        links);
+  }
+
+  @Bean
+  RecentTypes recentTypes(NotificationTypes types) {
+    return new RecentTypes(types);
   }
 
   @Bean
@@ -74,19 +85,23 @@ class ActivityConfiguration {
       TemplateRenderer renderer,
       Endpoints endpoints,
       DeliveryDefaults defaults,
+      Standings standings,
       ObjectProvider<CodeMaker> codes) {
     return new NotificationActivitiesImpl(types, words, recipients, store, records, renderer)
         .with(defaults)
+        .with(standings)
         .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 
   @Bean
   ChannelActivitiesImpl channelActivities(
       ProviderChooser chooser,
+      RecentTypes types,
       NotificationRecords records,
       AttemptLog log,
       CodeFiller codes,
       SensitiveValues sensitive) {
-    return new ChannelActivitiesImpl(chooser, records, log, codes, new SensitiveFiller(sensitive));
+    return new ChannelActivitiesImpl(
+        new TypeSwitch(chooser, types), records, log, codes, new SensitiveFiller(sensitive));
   }
 }

@@ -5,14 +5,18 @@ import io.veredus.postgres.event.EventLog;
 import io.veredus.postgres.notification.NotificationBacklog;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.preference.Preferences;
+import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.schema.Migrations;
 import io.veredus.postgres.schema.Partitions;
+import io.veredus.postgres.secret.Fingerprints;
 import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.secret.SensitiveValues;
+import io.veredus.postgres.suppression.Suppressions;
 import io.veredus.postgres.template.TemplateDrafts;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.ApiKeys;
@@ -70,6 +74,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  Fingerprints fingerprints(SecretsProperties secrets) {
+    return new Fingerprints(secrets.secretKeys());
+  }
+
+  @Bean
   NotificationStore notificationStore(Schema schema) {
     return new NotificationStore(schema.dataSource());
   }
@@ -102,6 +111,21 @@ class StoreConfiguration {
   @Bean
   Recipients recipients(Schema schema) {
     return new Recipients(schema.dataSource());
+  }
+
+  @Bean
+  Preferences preferences(Schema schema) {
+    return new Preferences(schema.dataSource());
+  }
+
+  @Bean
+  Standings standings(Schema schema) {
+    return new Standings(schema.dataSource());
+  }
+
+  @Bean
+  Suppressions suppressions(Schema schema) {
+    return new Suppressions(schema.dataSource());
   }
 
   @Bean

@@ -28,7 +28,8 @@ import org.springframework.context.annotation.Import;
   VerificationConfiguration.class,
   EndpointConfiguration.class,
   ErasureConfiguration.class,
-  InboxConfiguration.class
+  InboxConfiguration.class,
+  LinkConfiguration.class
 })
 public class WorkerConfiguration {
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs

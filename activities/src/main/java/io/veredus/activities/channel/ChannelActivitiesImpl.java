@@ -6,6 +6,7 @@ import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.code.SensitiveFiller;
 import io.veredus.postgres.notification.NotificationRecords;
+import io.veredus.postgres.suppression.Address;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome;
@@ -147,7 +148,8 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
         throw AttemptFailures.of(later);
       }
       case Rejected rejected -> {
-        record(plan.request().notification(), attempt);
+        var bad = Address.of(plan.request().message()).filter(_ -> rejected.suppressAddress());
+        record(plan.request().notification(), attempt, bad);
         throw AttemptFailures.of(rejected, plan.number());
       }
       case Ambiguous ambiguous -> {
@@ -159,8 +161,13 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
 
   /** The outcome counts more than its record: without it, Temporal would not know what to do. */
   private void record(NotificationId id, Attempt attempt) {
+    record(id, attempt, Optional.empty());
+  }
+
+  private void record(NotificationId id, Attempt attempt, Optional<Address> bad) {
     try {
-      records.record(id, attempt);
+      bad.ifPresentOrElse(
+          address -> records.record(id, attempt, address), () -> records.record(id, attempt));
     } catch (RuntimeException away) {
       LOG.warn("Attempt {} could not be recorded", attempt.number(), away);
     }
@@ -170,6 +177,11 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     @Override
     public void record(NotificationId id, Attempt attempt) {
       stored.recordAttempt(id, attempt);
+    }
+
+    @Override
+    public void record(NotificationId id, Attempt attempt, Address bad) {
+      stored.recordAttempt(id, attempt, bad);
     }
 
     @Override

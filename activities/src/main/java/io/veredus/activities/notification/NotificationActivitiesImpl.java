@@ -6,6 +6,7 @@ import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
@@ -76,6 +77,12 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   /** The same with other defaults for what types do not say. */
   public NotificationActivitiesImpl with(DeliveryDefaults others) {
     return new NotificationActivitiesImpl(stores, endpoints, renderings, others);
+  }
+
+  /** The same for people who choose what they are told, and addresses that are suppressed. */
+  public NotificationActivitiesImpl with(Standings standings) {
+    return new NotificationActivitiesImpl(
+        stores.with(standings::of), endpoints, renderings, defaults);
   }
 
   @Override

@@ -36,6 +36,9 @@ final class Resolver {
     if (type.isEmpty()) {
       return failed(ReasonCode.TYPE_UNKNOWN, "There is no notification type " + request.type());
     }
+    if (!type.get().isOn()) {
+      return suppressed(ReasonCode.TYPE_OFF, TypeSwitch.OFF);
+    }
     var recipient = recipientOf(request);
     if (recipient.isEmpty()) {
       return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
@@ -53,7 +56,19 @@ final class Resolver {
     var reachable = served.stream().filter(recipient::isReachableBy).toList();
     return reachable.isEmpty()
         ? suppressed(ReasonCode.NO_ADDRESS, "The recipient has no address for " + list(served))
-        : resolved(request, type, recipient, reachable);
+        : unlessDeclined(request, type, recipient, reachable);
+  }
+
+  private Resolution unlessDeclined(
+      NotificationRequest request,
+      NotificationType type,
+      Recipient recipient,
+      List<Channel> reachable) {
+    var standing = stores.standings().of(request.tenant(), type.key(), recipient);
+    return switch (Clearance.of(request, type, recipient, standing).among(reachable)) {
+      case Clearance.Open(var channels) -> resolved(request, type, recipient, channels);
+      case Clearance.Barred(var why) -> new Unresolvable(NotificationState.SUPPRESSED, why);
+    };
   }
 
   private Resolved resolved(

@@ -1,6 +1,7 @@
 package io.veredus.activities.notification;
 
 import io.veredus.activities.template.WordsLookup;
+import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -19,7 +20,23 @@ record Stores(
     WordsLookup words,
     Adoption adopt,
     Consumer<Progress> progress,
-    Consumer<NotificationResult> results) {
+    Consumer<NotificationResult> results,
+    StandingLookup standings) {
+
+  /** For people who chose nothing. */
+  Stores(
+      TypeLookup types,
+      RecipientLookup recipients,
+      WordsLookup words,
+      Adoption adopt,
+      Consumer<Progress> progress,
+      Consumer<NotificationResult> results) {
+    this(types, recipients, words, adopt, progress, results, (_, _, _) -> Standing.CLEAR);
+  }
+
+  Stores with(StandingLookup others) {
+    return new Stores(types, recipients, words, adopt, progress, results, others);
+  }
 
   interface TypeLookup {
     Optional<NotificationType> find(TenantId tenant, TypeKey key);
@@ -30,6 +47,10 @@ record Stores(
      * @param sentEvent the host's own event for when it was sent
      */
     void adopt(NotificationRequest request, Optional<String> sentEvent);
+  }
+
+  interface StandingLookup {
+    Standing of(TenantId tenant, TypeKey type, Recipient recipient);
   }
 
   interface RecipientLookup {

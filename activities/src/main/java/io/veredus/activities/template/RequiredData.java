@@ -32,7 +32,11 @@ public final class RequiredData {
    */
   public List<String> missing(Collection<TemplateSource> templates, Map<String, Object> data) {
     var values =
-        TemplateValues.of(request(data), SampleRecipient.SOMEBODY, HouseStyle.plain("tenant"));
+        TemplateValues.of(
+            request(data),
+            SampleRecipient.SOMEBODY,
+            HouseStyle.plain("tenant"),
+            PersonalLinks.Links.NONE);
     return templates.stream()
         .flatMap(source -> missing(source, values).stream())
         .filter(path -> path.isIn(TemplateValues.DATA))

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes messages from templates, each channel's from the same source. What templates see is {@code
- * data}, {@code recipient}, {@code notification}, {@code event}, {@code tenant}, {@code branding}.
+ * data}, {@code recipient}, {@code notification}, {@code event}, {@code tenant}, {@code branding},
+ * {@code links}.
  */
 public final class TemplateRenderer {
   /** All texts of a message together: Temporal takes payloads of at most 2 MB. */
@@ -23,9 +24,16 @@ public final class TemplateRenderer {
 
   private final FieldTemplates templates = new FieldTemplates();
   private final HouseStyles styles;
+  private final PersonalLinks links;
 
-  public TemplateRenderer(HouseStyles styles) {
+  public TemplateRenderer(HouseStyles styles, PersonalLinks links) {
     this.styles = styles;
+    this.links = links;
+  }
+
+  /** Without links. */
+  public TemplateRenderer(HouseStyles styles) {
+    this(styles, PersonalLinks.NOBODYS);
   }
 
   /** Every tenant's messages look alike. */
@@ -58,7 +66,7 @@ public final class TemplateRenderer {
             text,
             html,
             Optional.of(RelayParts.of(words, words.text().text(), request, style.branding())));
-    return request.email().map(mail::with).orElse(mail);
+    return request.email().map(mail::with).orElse(mail).offering(links.of(request).unsubscribe());
   }
 
   /**
@@ -131,7 +139,7 @@ public final class TemplateRenderer {
 
   private Words words(
       Translation translation, NotificationRequest request, Recipient recipient, HouseStyle style) {
-    var values = TemplateValues.of(request, recipient, style);
+    var values = TemplateValues.of(request, recipient, style, links.of(request));
     return templates.render(translation.source(), Templates.contextOf(values));
   }
 

@@ -45,12 +45,17 @@ final class TemplateValues {
               "logoUrl",
               "fontUrl",
               "fontFaceFamily",
-              "fontFamily"));
+              "fontFamily"),
+          "links",
+          Set.of("unsubscribe", "preferences"));
 
   private TemplateValues() {}
 
   static Map<String, Object> of(
-      NotificationRequest request, Recipient recipient, HouseStyle style) {
+      NotificationRequest request,
+      Recipient recipient,
+      HouseStyle style,
+      PersonalLinks.Links links) {
     var values = new LinkedHashMap<String, Object>();
     values.put(DATA, request.data());
     values.put("recipient", of(recipient));
@@ -59,6 +64,7 @@ final class TemplateValues {
     request.event().ifPresent(event -> values.put("event", of(event)));
     values.put("tenant", Map.of("id", request.tenant().value(), "name", style.tenantName()));
     values.put("branding", of(style.branding()));
+    values.put("links", of(links));
     return values;
   }
 
@@ -95,6 +101,13 @@ final class TemplateValues {
         "fontUrl", branding.fontUrl(),
         "fontFaceFamily", branding.fontFaceFamily(),
         "fontFamily", branding.fontFamily());
+  }
+
+  /** Empty where there is none, so that templates can ask by {@code if}. */
+  private static Map<String, Object> of(PersonalLinks.Links links) {
+    return Map.of(
+        "unsubscribe", links.unsubscribe().orElse(""),
+        "preferences", links.preferences().orElse(""));
   }
 
   private static void put(Map<String, Object> values, String name, Optional<String> value) {

@@ -247,7 +247,7 @@ class ChannelActivitiesTest {
         event.getKeyValuePairs().stream()
             .collect(Collectors.toMap(pair -> pair.key, pair -> pair.value.toString()));
     assertThat(fields)
-        .hasSize(15)
+        .hasSize(13)
         .containsEntry("notification", ID.toString())
         .containsEntry("workflow", "notification-" + ID)
         .containsEntry("outcome", "retry_later")

@@ -46,7 +46,7 @@ class ApplyMistakesIT {
           templates:\\n- {type: nobody, locale: en, text: a}  | 1.yaml:2 templates[0].type
           templates:\\n- {type: welcome, locale: e!, text: a} | 1.yaml:2 templates[0].locale
           templates:\\n- {type: welcome, locale: en}          | 1.yaml:2 templates[0].text
-          templates:\\n- type: welcome\\n  locale: en\\n  text: a\\n  actions:\\n  - label: b | 1.yaml:6 templates[0].actions[0].url
+          templates:\\n- type: welcome\\n  locale: en\\n  subject: a\\n  text: a\\n  actions:\\n  - label: b | 1.yaml:7 templates[0].actions[0].url
           providers:\\n- {kind: smtp}                         | 1.yaml:2 providers[0].id
           providers:\\n- {id: a, kind: fax}                   | 1.yaml:2 providers[0].kind
           providers:\\n- {id: smtp, kind: smtp}               | 1.yaml:2 providers[0].id

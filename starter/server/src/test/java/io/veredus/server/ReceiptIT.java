@@ -120,6 +120,19 @@ class ReceiptIT {
   }
 
   @Test
+  void suppressesTheNumberOfWhoeverAskedToStop() {
+    send();
+    var form = form("undelivered");
+    form.put("ErrorCode", "21610");
+    form.put("To", "+31611111199");
+    receive("sms", form);
+    var list = api.get("/v1/suppressions?address=%2B31611111199");
+    assertThat(list.text("/items/0/reason")).isEqualTo("opted_out");
+    assertThat(list.text("/items/0/channel")).isEqualTo("sms");
+    assertThat(list.text("/items/0/notification")).isEqualTo(id.toString());
+  }
+
+  @Test
   void saysWhyItDidNotArrive() {
     send();
     var form = form("undelivered");

@@ -66,6 +66,10 @@ class RoutesIT {
               "{'purpose':'otp','type':'ours-type','recipient':{'id':'ours-person'}}"),
           Map.entry("POST /v1/verifications/{id}/check", "{'code':'123456'}"),
           Map.entry("PUT /v1/notification-types/{key}/method", "{'method':'sms'}"),
+          Map.entry("PUT /v1/notification-types/{key}/enabled", "{'enabled':false}"),
+          Map.entry("PUT /v1/recipients/{id}/preferences", "{'types':{}}"),
+          Map.entry("PUT /v1/settings/preferences", "{'types':{}}"),
+          Map.entry("PUT /v1/suppressions", "{'channel':'email','address':'somebody@example.org'}"),
           Map.entry(
               "POST /v1/apply",
               "{'files':[{'name':'f','content':'templates: [{type: ours-type, locale: en, text: x}]'}]}"),
@@ -169,6 +173,13 @@ class RoutesIT {
     IDS.put("erasures", id(ours.call("DELETE", "/v1/recipients/ours-gone", "")));
     made("/v1/events", EVENT + ",'subject':'ours-kind/1','data':'ours-data'}");
     IDS.put("subjects", "ours-kind");
+    IDS.put(
+        "suppressions",
+        ours.call(
+                "PUT",
+                "/v1/suppressions",
+                "{\"channel\":\"email\",\"address\":\"ours-@example.org\"}")
+            .text("/id"));
     IDS.put("tenants", made("/v1/tenants", "{'id':'ours-child','name':'ours-name'}"));
     IDS.put(
         "api-keys",
@@ -245,6 +256,10 @@ class RoutesIT {
     assertThat(rows()).isEqualTo(before);
     if (MAKING_BY_ID.contains(route.name())) {
       theirs.call("DELETE", route.path(), ""); // so that they have none when the others are tried
+      jdbc()
+          .sql("DELETE FROM veredus.recipient WHERE tenant = 'other' AND id LIKE 'ours-%'")
+          .update();
+      jdbc().sql("DELETE FROM veredus.erasure WHERE tenant = 'other'").update();
     }
   }
 
@@ -283,7 +298,11 @@ class RoutesIT {
   }
 
   private static List<String> rows() {
-    return TenantRows.of(JdbcClient.create(server.bean(DataSource.class)));
+    return TenantRows.of(jdbc());
+  }
+
+  private static JdbcClient jdbc() {
+    return JdbcClient.create(server.bean(DataSource.class));
   }
 
   private static String made(String path, String body) {

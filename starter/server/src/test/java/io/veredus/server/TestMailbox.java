@@ -12,9 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Takes every mail, and finds the code in it. */
+/** Takes every mail but those to {@code nobody…} and {@code busy…}, and finds the code in it. */
 final class TestMailbox implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("Your code is ([0-9A-Za-z]+)\\.");
 
@@ -73,7 +74,14 @@ final class TestMailbox implements AutoCloseable {
       public void from(String from) {}
 
       @Override
-      public void recipient(String recipient) {}
+      public void recipient(String recipient) throws RejectException {
+        if (recipient.startsWith("nobody")) {
+          throw new RejectException(550, "5.1.1 No such user");
+        }
+        if (recipient.startsWith("busy")) {
+          throw new RejectException(451, "4.3.2 Try again later");
+        }
+      }
 
       @Override
       public String data(InputStream data) throws IOException {

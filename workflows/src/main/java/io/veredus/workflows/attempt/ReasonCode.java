@@ -14,6 +14,10 @@ public enum ReasonCode {
   NO_ADDRESS,
   /** The recipient was told the same a short while ago. */
   DUPLICATE,
+  /** The recipient's address is on the list of those that nothing is sent to. */
+  ADDRESS_SUPPRESSED,
+  /** The notification type is turned off. */
+  TYPE_OFF,
   /** The notification type does not exist, or no longer. */
   TYPE_UNKNOWN,
   /** The request cannot be carried out as it is. */
@@ -27,7 +31,7 @@ public enum ReasonCode {
    * kin).
    */
   ADDRESS_REJECTED,
-  /** The recipient asked this sender to stop. */
+  /** The recipient does not want such messages, or asked this sender to stop. */
   OPTED_OUT,
   /** The recipient's phone was off, out of reach or would not take the message. */
   RECIPIENT_UNREACHABLE,

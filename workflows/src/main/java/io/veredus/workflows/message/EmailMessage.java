@@ -69,6 +69,12 @@ public record EmailMessage(
         to, toName, subject, text, html, relay, extras.unsubscribeUrl(), extras.attachments());
   }
 
+  /** The same with a place to unsubscribe at, unless it has one. */
+  public EmailMessage offering(Optional<String> url) {
+    return new EmailMessage(
+        to, toName, subject, text, html, relay, unsubscribeUrl.or(() -> url), attachments);
+  }
+
   /** Older histories and stored messages know no attachments, and are read as they were written. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @Override

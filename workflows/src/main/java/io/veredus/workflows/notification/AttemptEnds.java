@@ -57,6 +57,8 @@ final class AttemptEnds {
   private static ChannelEnd ofOutcome(
       NotificationId id, AttemptOutcome last, RetryState whyNoMore, int attempts) {
     return switch (last) {
+      case Rejected(var reason, _) when reason.code() == ReasonCode.TYPE_OFF ->
+          new Over(NotificationResult.suppressed(id, reason)); // on any channel
       case Rejected(var reason, _) -> new Unfit(reason, attempts);
       case Ambiguous(var reason) -> new Over(NotificationResult.unknown(id, reason));
       case RetryLater(var reason, _) -> ofTemporary(id, reason, whyNoMore, attempts);

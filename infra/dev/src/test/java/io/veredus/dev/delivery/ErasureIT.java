@@ -94,6 +94,7 @@ class ErasureIT {
     person("slow.planted@example.org");
     var underWay = send("\"id\": \"planted-id\"", "");
     await().atMost(Duration.ofSeconds(30)).until(() -> sink.waiting.get() == 1);
+    choices(sent);
     events(sent);
     answers(sent, retrying);
     var remains = new Remains(stack);
@@ -241,6 +242,21 @@ class ErasureIT {
         INSERT INTO veredus.deduplication VALUES
           ('default', 'welcome', 'planted-id', decode(repeat('00', 32), 'hex'),
            CAST(:notification AS uuid), now() + interval '1 day')
+        """,
+        notification);
+  }
+
+  private void choices(String notification) {
+    var chosen = "{\"types\": {\"welcome\": {\"enabled\": true}}}";
+    var listed = "{\"channel\": \"sms\", \"address\": \"+31687654322\"}";
+    assertThat(api.put("/v1/recipients/planted-id/preferences", chosen).statusCode())
+        .isEqualTo(200);
+    assertThat(api.put("/v1/suppressions", listed).statusCode()).isEqualTo(201);
+    sql(
+        """
+        INSERT INTO veredus.suppression (tenant, channel, address, reason, detail, notification_id)
+        VALUES ('default', 'email', 'former.planted@example.org', 'bounce', 'planted-quote',
+          CAST(:notification AS uuid))
         """,
         notification);
   }

@@ -56,6 +56,13 @@ public final class ErasableNotifications {
       WHERE tenant = :tenant AND notification_id = ANY (CAST(:ids AS uuid[]))
       """;
 
+  /** Addresses that they had once are known by the notification alone. */
+  private static final String RELEASE =
+      """
+      DELETE FROM veredus.suppression
+      WHERE tenant = :tenant AND notification_id = ANY (CAST(:ids AS uuid[]))
+      """;
+
   private static final String COUNT =
       "UPDATE veredus.erasure SET notifications = notifications + :number WHERE id = :erasure";
 
@@ -118,6 +125,11 @@ public final class ErasableNotifications {
               .update();
       jdbc.sql(ERASE_ATTEMPTS).param("ids", ids).update();
       jdbc.sql(FORGET_REPEATS).param("tenant", person.tenant().value()).param("ids", ids).update();
+      var theirs = found.stream().filter(FoundNotification::theirs).map(FoundNotification::id);
+      jdbc.sql(RELEASE)
+          .param("tenant", person.tenant().value())
+          .param("ids", texts(theirs.map(NotificationId::toString)))
+          .update();
       jdbc.sql(COUNT).param("number", erased).param("erasure", person.erasure().value()).update();
     });
   }

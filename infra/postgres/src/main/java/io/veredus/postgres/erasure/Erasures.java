@@ -72,10 +72,18 @@ public final class Erasures {
         .optional();
   }
 
-  /** Forgets whose data it was. */
+  /**
+   * Forgets whose data it was, and their addresses: the last ones that were refused came to light
+   * while it was under way.
+   */
   public void finish(ErasureId id) {
     jdbc.sql(
             """
+            WITH released AS (
+              DELETE FROM veredus.suppression s USING veredus.erasure e
+              WHERE e.id = :id AND e.finished_at IS NULL
+                AND s.tenant = e.tenant AND s.address = ANY (e.addresses)
+            )
             UPDATE veredus.erasure SET recipient = NULL, addresses = NULL, finished_at = now()
             WHERE id = :id AND finished_at IS NULL
             """)

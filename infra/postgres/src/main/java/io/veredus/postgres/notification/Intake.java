@@ -179,7 +179,7 @@ final class Intake {
   }
 
   private static Acceptance known(ResultSet row, IdempotencyKey key) throws SQLException {
-    return key.fingerprint().equals(row.getString("fingerprint")) ? replayed(row) : new KeyReused();
+    return key.isOf(row.getString("fingerprint")) ? replayed(row) : new KeyReused();
   }
 
   private static Acceptance replayed(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package io.veredus.postgres.notification;
 
 import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.event.LifecycleValues;
+import io.veredus.postgres.suppression.Address;
+import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
@@ -43,6 +45,13 @@ public final class NotificationRecords {
       """;
 
   private static final String FAILED = WITH_ATTEMPT + "\n" + TELL_OF_ATTEMPT;
+
+  private static final String FAILED_BY_ADDRESS =
+      WITH_ATTEMPT
+          + ", suppressed AS ("
+          + NewSuppressions.insert("made JOIN veredus.notification n ON n.id = :id")
+          + ")\n"
+          + TELL_OF_ATTEMPT;
 
   private static final String FAILED_FOR_NOW =
       WITH_ATTEMPT + ", told AS (" + TELL_OF_ATTEMPT + ")\n" + GO_ON + IF_NEWEST;
@@ -90,6 +99,14 @@ public final class NotificationRecords {
         .update();
   }
 
+  /** Stores an attempt that failed for good, and suppresses the address that it failed by. */
+  public void recordAttempt(NotificationId id, Attempt attempt, Address bad) {
+    var parameters = AttemptRow.parameters(id, attempt);
+    parameters.putAll(LifecycleValues.attemptFailed(id, attempt));
+    parameters.putAll(NewSuppressions.values(bad, attempt.outcome().why().orElseThrow()));
+    jdbc.sql(FAILED_BY_ADDRESS).params(parameters).update();
+  }
+
   /** The latest attempt recorded, if there is one. */
   public Optional<Attempt> lastAttempt(NotificationId id) {
     return jdbc.sql(
@@ -127,7 +144,17 @@ public final class NotificationRecords {
    * @return whether the message is the notification's, or may turn out to be
    */
   public boolean recordReceipt(NotificationId id, String messageId, Receipt receipt) {
-    return ReceiptRow.record(jdbc, id, Columns.text(messageId), receipt);
+    return recordReceipt(id, messageId, receipt, Optional.empty());
+  }
+
+  /**
+   * The same, where the provider says whom it was for.
+   *
+   * @param address suppressed if the receipt says that it is bad
+   */
+  public boolean recordReceipt(
+      NotificationId id, String messageId, Receipt receipt, Optional<Address> address) {
+    return ReceiptRow.record(jdbc, id, Columns.text(messageId), receipt, address);
   }
 
   private static StatementSpec goOn(

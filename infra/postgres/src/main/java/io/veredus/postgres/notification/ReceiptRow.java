@@ -3,6 +3,8 @@ package io.veredus.postgres.notification;
 import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.event.LifecycleValues;
 import io.veredus.postgres.json.Json;
+import io.veredus.postgres.suppression.Address;
+import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.attempt.Receipt.Delivered;
@@ -12,6 +14,7 @@ import io.veredus.workflows.attempt.Receipt.Undelivered;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,17 +52,26 @@ record ReceiptRow(
           AND coalesce(CAST(n.receipts -> CAST(:messageId AS text) ->> 'rank' AS integer), -1) < :rank
           """
           + LifecycleEvents.RETURNING
-          + "), told AS ("
-          + LifecycleEvents.heard("heard")
-          + ") SELECT EXISTS (SELECT FROM heard)";
+          + ")";
+
+  private static final String SUPPRESS =
+      ", suppressed AS (" + NewSuppressions.insert("heard n") + ")";
+
+  private static final String TELL =
+      ", told AS (" + LifecycleEvents.heard("heard") + ") SELECT EXISTS (SELECT FROM heard)";
 
   private static final String KNOWS =
       "SELECT EXISTS (SELECT FROM veredus.notification n " + MAY_BE_ITS_OWN + ")";
 
   /** Returns whether the message is the notification's, or may be. */
-  static boolean record(JdbcClient jdbc, NotificationId id, String messageId, Receipt receipt) {
+  static boolean record(
+      JdbcClient jdbc,
+      NotificationId id,
+      String messageId,
+      Receipt receipt,
+      Optional<Address> address) {
     // Progress changes nothing that anybody sees, so it is worth no commit.
-    return (receipt.isFinal() && of(receipt).write(jdbc, id, messageId))
+    return (receipt.isFinal() && of(receipt).write(jdbc, id, messageId, bad(receipt, address)))
         || jdbc.sql(KNOWS)
             .param("id", id.value())
             .param("messageId", messageId)
@@ -67,8 +79,20 @@ record ReceiptRow(
             .single();
   }
 
-  private boolean write(JdbcClient jdbc, NotificationId id, String messageId) {
-    return jdbc.sql(RECORD)
+  /** What is to be suppressed, as values of the statement. */
+  private static Map<String, Object> bad(Receipt receipt, Optional<Address> address) {
+    return switch (receipt) {
+      case Failed(var why, var suppress) when suppress ->
+          address.map(it -> NewSuppressions.values(it, why)).orElse(Map.of());
+      case Undelivered(var why, var suppress) when suppress ->
+          address.map(it -> NewSuppressions.values(it, why)).orElse(Map.of());
+      case Failed _, Undelivered _, Progress _, Delivered _ -> Map.of();
+    };
+  }
+
+  private boolean write(
+      JdbcClient jdbc, NotificationId id, String messageId, Map<String, Object> bad) {
+    return jdbc.sql(RECORD + (bad.isEmpty() ? "" : SUPPRESS) + TELL)
         .param("id", id.value())
         .param("messageId", messageId)
         .param("receipt", Json.write(this))
@@ -77,6 +101,7 @@ record ReceiptRow(
         .param("reasonCode", reasonCode.orElse(null))
         .param("reasonText", reasonText.orElse(null))
         .params(LifecycleValues.heard(id, rank, Instant.now()))
+        .params(bad)
         .query(Boolean.class)
         .single();
   }

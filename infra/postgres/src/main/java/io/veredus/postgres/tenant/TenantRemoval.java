@@ -37,6 +37,8 @@ public final class TenantRemoval {
           "provider",
           "provider_rate",
           "template",
+          "tenant_preference",
+          "suppression",
           "notification_type");
 
   private final JdbcClient jdbc;

@@ -82,7 +82,7 @@ public final class NotificationTypes {
 
   /**
    * Adds the type, or replaces the one of the same key, of which the administrator's choice of a
-   * channel stays.
+   * channel stays, and whether it is turned off, unless the new one says so.
    *
    * @return whether it was added
    */
@@ -93,8 +93,11 @@ public final class NotificationTypes {
             VALUES (:tenant, :key, :triggers, CAST(:definition AS jsonb))
             ON CONFLICT (tenant, key) DO UPDATE SET
               triggers = excluded.triggers,
-              definition = jsonb_set(excluded.definition, '{channels,method}',
-                coalesce(n.definition #> '{channels,method}', 'null'))
+              definition = jsonb_set(
+                jsonb_set(excluded.definition, '{channels,method}',
+                  coalesce(n.definition #> '{channels,method}', 'null')),
+                '{enabled}',
+                coalesce(excluded.definition -> 'enabled', n.definition -> 'enabled', 'null'))
             RETURNING xmax = 0 AS added -- nothing was there that this replaces
             """)
         .param("tenant", tenant.value())
@@ -121,6 +124,25 @@ public final class NotificationTypes {
             .param("tenant", tenant.value())
             .param("key", key.value())
             .param("method", method.map(Channel::wireName).orElse(null))
+            .update()
+        > 0;
+  }
+
+  /**
+   * Turns one of the tenant's own types on or off.
+   *
+   * @return whether the tenant has one of this key
+   */
+  public boolean turn(TenantId tenant, TypeKey key, boolean on) {
+    return jdbc.sql(
+                """
+                UPDATE veredus.notification_type
+                SET definition = jsonb_set(definition, '{enabled}', to_jsonb(CAST(:on AS boolean)))
+                WHERE tenant = :tenant AND key = :key
+                """)
+            .param("tenant", tenant.value())
+            .param("key", key.value())
+            .param("on", on)
             .update()
         > 0;
   }

@@ -37,10 +37,11 @@ public final class CodeTypes {
 
   static NotificationType builtIn(Purpose purpose) {
     return NotificationType.of(
-        purpose.type(),
-        purpose == Purpose.PHONE ? Channel.SMS : Channel.EMAIL,
-        RetrySchedule.STANDARD,
-        AmbiguityPolicy.AT_LEAST_ONCE); // a repeat brings another code, and both are good
+            purpose.type(),
+            purpose == Purpose.PHONE ? Channel.SMS : Channel.EMAIL,
+            RetrySchedule.STANDARD,
+            AmbiguityPolicy.AT_LEAST_ONCE) // a repeat brings another code, and both are good
+        .mandatory();
   }
 
   static TemplateSource words(Purpose purpose) {

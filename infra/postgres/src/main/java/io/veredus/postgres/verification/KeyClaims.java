@@ -77,7 +77,7 @@ final class KeyClaims {
                 """)
             .param("tenant", request.tenant().value())
             .param("key", key.value())
-            .param("fingerprint", fingerprint(key))
+            .param("fingerprint", KIND + key.fingerprint())
             .param("id", request.id().value())
             .param("acceptedAt", request.acceptedAt().atOffset(ZoneOffset.UTC))
             .update()
@@ -86,12 +86,9 @@ final class KeyClaims {
 
   private static VerificationAcceptance read(ResultSet row, IdempotencyKey key)
       throws SQLException {
-    return fingerprint(key).equals(row.getString("fingerprint"))
+    var kept = row.getString("fingerprint");
+    return kept.startsWith(KIND) && key.isOf(kept.substring(KIND.length()))
         ? new Replayed(new VerificationId(row.getObject("notification_id", UUID.class)))
         : new KeyReused();
-  }
-
-  private static String fingerprint(IdempotencyKey key) {
-    return KIND + key.fingerprint();
   }
 }

@@ -89,7 +89,7 @@ class InboxStoreIT {
         statement.execute(
             """
             WITH n AS MATERIALIZED (SELECT veredus.next_sequence() AS s)
-            INSERT INTO veredus.inbox_message SELECT gen_random_uuid(), 'default', 'ana', 'late',
+            INSERT INTO veredus.inbox_message SELECT uuidv7(), 'default', 'ana', 'late',
               '', '', '', '', '[]', '{}', now(), NULL, s, s FROM n
             """);
       }

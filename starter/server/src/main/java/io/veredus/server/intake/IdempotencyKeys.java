@@ -1,13 +1,11 @@
 package io.veredus.server.intake;
 
 import io.veredus.postgres.notification.IdempotencyKey;
+import io.veredus.postgres.secret.Fingerprints;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -27,17 +25,24 @@ public final class IdempotencyKeys {
       Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])*)\"");
   private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e][\\x20-\\x7e]*");
 
-  private IdempotencyKeys() {}
+  private final Fingerprints fingerprints;
+
+  IdempotencyKeys(Fingerprints fingerprints) {
+    this.fingerprints = fingerprints;
+  }
 
   /**
    * @throws ProblemException if there are several, or it is none
    */
-  public static Optional<IdempotencyKey> read(HttpServletRequest request, byte[] body) {
+  public Optional<IdempotencyKey> read(HttpServletRequest request, byte[] body) {
     var headers = Collections.list(request.getHeaders(HEADER));
     if (headers.size() > 1) {
       throw malformed();
     }
-    return headers.stream().findFirst().map(IdempotencyKeys::value).map(key -> of(key, body));
+    return headers.stream()
+        .findFirst()
+        .map(IdempotencyKeys::value)
+        .map(key -> new IdempotencyKey(key, fingerprints.of(body)));
   }
 
   /** The key belongs to an earlier request with another body. */
@@ -51,15 +56,6 @@ public final class IdempotencyKeys {
     return new ProblemException(
             ProblemType.IDEMPOTENCY_KEY_IN_USE, "Send the same request again in a moment")
         .with(HttpHeaders.RETRY_AFTER, "1");
-  }
-
-  private static IdempotencyKey of(String key, byte[] body) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return new IdempotencyKey(key, HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("Every Java has SHA-256", missing);
-    }
   }
 
   static String value(String header) {

@@ -12,6 +12,7 @@ import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.postgres.secret.Fingerprints;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
@@ -34,6 +35,11 @@ class IntakeConfiguration {
       RequiredData required,
       Endpoints endpoints) {
     return new StoredCatalogue(types, words, recipients, required, endpoints);
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(Fingerprints fingerprints) {
+    return new IdempotencyKeys(fingerprints);
   }
 
   @Bean

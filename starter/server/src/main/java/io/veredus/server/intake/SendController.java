@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SendController {
   private final Intake intake;
+  private final IdempotencyKeys keys;
 
-  SendController(Intake intake) {
+  SendController(Intake intake, IdempotencyKeys keys) {
     this.intake = intake;
+    this.keys = keys;
   }
 
   /**
@@ -48,7 +50,7 @@ final class SendController {
   ResponseEntity<Receipt> send(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var body = Bodies.read(http);
-    return switch (intake.accept(tenant, body, IdempotencyKeys.read(http, body))) {
+    return switch (intake.accept(tenant, body, keys.read(http, body))) {
       case Accepted(var id, var also, var at) -> accepted(id).body(receipt(id, also, at));
       case Replayed(var id, var also, var at) ->
           accepted(id).header(IdempotencyKeys.REPLAYED, "true").body(receipt(id, also, at));

@@ -51,6 +51,9 @@ public enum ProblemType {
       "inbox-message-not-found", HttpStatus.NOT_FOUND, "There is no such message in the inbox"),
   /** The tenant has no erasure of this id. */
   ERASURE_NOT_FOUND("erasure-not-found", HttpStatus.NOT_FOUND, "There is no such erasure"),
+  /** The tenant's list has no suppressed address of this id. */
+  SUPPRESSION_NOT_FOUND(
+      "suppression-not-found", HttpStatus.NOT_FOUND, "There is no such suppression"),
   /** The request is not signed by whom it says it comes from. */
   BAD_SIGNATURE("bad-signature", HttpStatus.FORBIDDEN, "The signature is not valid"),
   /** The path is right, the method is not; the {@code Allow} header names those that are. */

@@ -5,8 +5,10 @@ import io.veredus.activities.channel.twilio.TwilioSignature;
 import io.veredus.activities.channel.twilio.TwilioTokens;
 import io.veredus.postgres.notification.NotificationRecords;
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.suppression.Address;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import java.net.URI;
@@ -55,8 +57,18 @@ final class TwilioReceiptIntake {
     }
     var sid = TwilioReceipts.messageSid(callback.form()).orElseThrow(TwilioReceiptIntake::unknown);
     var receipt = TwilioReceipts.receiptOf(callback.form());
-    if (receipt.isPresent() && !records.recordReceipt(id, sid, receipt.get())) {
+    if (receipt.isPresent()
+        && !records.recordReceipt(id, sid, receipt.get(), addressee(callback.form()))) {
       throw unknown();
+    }
+  }
+
+  /** Whom the message was for; what Twilio calls otherwise is no number, and not suppressed. */
+  private static Optional<Address> addressee(Map<String, String> form) {
+    try {
+      return Optional.ofNullable(form.get("To")).map(to -> new Address(Channel.SMS, to));
+    } catch (IllegalArgumentException other) {
+      return Optional.empty();
     }
   }
 

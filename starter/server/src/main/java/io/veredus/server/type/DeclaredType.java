@@ -22,6 +22,7 @@ import java.util.Optional;
  * A type in the form in which it is declared, so that what is answered can be sent again.
  *
  * @param schedule a name, or a {@link RetrySchedule}
+ * @param enabled only said of a type that is turned off
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record DeclaredType(
@@ -39,7 +40,8 @@ record DeclaredType(
     boolean enabledByDefault,
     Optional<Deduplication> deduplication,
     Map<String, String> sentEvents,
-    List<String> sensitive) {
+    List<String> sensitive,
+    Optional<Boolean> enabled) {
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record TriggerView(List<String> events, AudienceView audience, Optional<String> unless) {
@@ -72,7 +74,8 @@ record DeclaredType(
         type.consent().enabledByDefault(),
         type.deduplication(),
         type.sentEvents(),
-        type.sensitive());
+        type.sensitive(),
+        Optional.of(false).filter(_ -> !type.isOn()));
   }
 
   private static Object schedule(RetrySchedule schedule) {

@@ -63,6 +63,15 @@ final class TypeController {
   }
 
   @Needs(Scope.ADMINISTER)
+  @PutMapping(path = "/{key}/enabled", consumes = MediaType.APPLICATION_JSON_VALUE)
+  TypeView turn(
+      @RequestAttribute(Caller.TENANT) TenantId tenant,
+      @PathVariable("key") String key,
+      HttpServletRequest http) {
+    return desk.turn(tenant, key, Bodies.read(http));
+  }
+
+  @Needs(Scope.ADMINISTER)
   @DeleteMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("key") String key) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Shows and changes the types of tenants. An ancestor's type is used, and not changed, here. */
 final class TypeDesk {
   private static final List<String> METHOD = List.of("method");
+  private static final List<String> ENABLED = List.of("enabled");
 
   private final NotificationTypes types;
 
@@ -61,6 +62,19 @@ final class TypeDesk {
     var method = fields.flatMap(it -> it.text("method", allowed, Channel::of));
     mistakes.throwIfAny();
     if (!types.choose(tenant, key, method)) {
+      throw unknown();
+    }
+    return find(tenant, path);
+  }
+
+  TypeView turn(TenantId tenant, String path, byte[] body) {
+    var key = own(tenant, path);
+    var mistakes = new Mistakes();
+    var fields = Fields.ofBody(body, mistakes, ENABLED);
+    fields.ifPresent(it -> it.require("enabled", "true or false"));
+    boolean on = fields.filter(it -> it.flag("enabled")).isPresent();
+    mistakes.throwIfAny();
+    if (!types.turn(tenant, key, on)) {
       throw unknown();
     }
     return find(tenant, path);

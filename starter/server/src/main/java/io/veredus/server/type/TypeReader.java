@@ -37,7 +37,8 @@ final class TypeReader {
           "enabledByDefault",
           "deduplication",
           "sentEvents",
-          "sensitive");
+          "sensitive",
+          "enabled");
 
   private static final String A_KEY = "a key such as welcome, of 1 to 128 characters";
   private static final String POLICIES =
@@ -74,7 +75,8 @@ final class TypeReader {
         consent(fields),
         deduplication(fields),
         fields.textsByName("sentEvents", Texts.AN_EVENT, Texts::event),
-        fields.texts("sensitive", Texts.A_MEMBER, Texts::member).stream().distinct().toList());
+        fields.texts("sensitive", Texts.A_MEMBER, Texts::member).stream().distinct().toList(),
+        Optional.of("enabled").filter(fields::has).map(fields::flag));
   }
 
   private static DeliveryPolicy delivery(Fields fields) {

@@ -31,13 +31,13 @@ final class TypeSection implements Section {
   }
 
   private Change store(TenantId tenant, NotificationType type) {
-    var before =
+    var stored =
         types
             .findOwned(tenant, type.key())
             .filter(it -> it.owner().equals(tenant))
-            .map(OwnedType::type)
-            .map(DeclaredType::of);
-    var change = Change.between(before, DeclaredType.of(type));
+            .map(OwnedType::type);
+    var kept = type.turned(type.enabled().or(() -> stored.flatMap(NotificationType::enabled)));
+    var change = Change.between(stored.map(DeclaredType::of), DeclaredType.of(kept));
     if (change.isOne()) {
       types.declare(tenant, type);
     }

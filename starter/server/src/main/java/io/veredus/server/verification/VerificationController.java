@@ -21,8 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class VerificationController {
   private final AskIntake intake;
   private final Verifications verifications;
+  private final IdempotencyKeys keys;
 
-  VerificationController(AskIntake intake, Verifications verifications) {
+  VerificationController(AskIntake intake, Verifications verifications, IdempotencyKeys keys) {
+    this.keys = keys;
     this.intake = intake;
     this.verifications = verifications;
   }
@@ -33,7 +35,7 @@ final class VerificationController {
   ResponseEntity<VerificationView> accept(
       @RequestAttribute(Caller.TENANT) TenantId tenant, HttpServletRequest http) {
     var body = Bodies.read(http);
-    var accepted = intake.accept(tenant, body, IdempotencyKeys.read(http, body));
+    var accepted = intake.accept(tenant, body, keys.read(http, body));
     var stored = accepted.stored();
     var answer =
         ResponseEntity.status(

@@ -1,0 +1,56 @@
+package io.veredus.postgres.preference;
+
+import io.veredus.postgres.suppression.SuppressionReason;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.TypeKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gathers the rows of one query, of which each is a choice, a default or a bad address. */
+final class PreferenceRows {
+  /** Stands for every type, and every channel. */
+  static final String ALL = "*";
+
+  private final List<Preference> own = new ArrayList<>();
+  private final Map<Integer, List<Preference>> byDistance = new TreeMap<>();
+  private final Map<Channel, SuppressionReason> suppressed = new EnumMap<>(Channel.class);
+
+  void add(ResultSet row) throws SQLException {
+    switch (row.getString("kind")) {
+      case "own" -> own.add(read(row, 0));
+      case "tenant" ->
+          byDistance
+              .computeIfAbsent(row.getInt("distance"), _ -> new ArrayList<>())
+              .add(read(row, 0));
+      case "address" ->
+          suppressed.putIfAbsent(
+              Channel.of(row.getString("channel")), SuppressionReason.of(row.getString("type")));
+      case String other -> throw new IllegalStateException("Unknown kind " + other);
+    }
+  }
+
+  Choices choices() {
+    return new Choices(List.copyOf(own), List.copyOf(byDistance.values()));
+  }
+
+  Standing standing() {
+    return new Standing(choices(), Map.copyOf(suppressed));
+  }
+
+  static Preference read(ResultSet row, int number) throws SQLException {
+    return new Preference(
+        unlessAll(row.getString("type")).map(TypeKey::new),
+        unlessAll(row.getString("channel")).map(Channel::of),
+        row.getBoolean("enabled"));
+  }
+
+  private static Optional<String> unlessAll(String text) {
+    return text.equals(ALL) ? Optional.empty() : Optional.of(text);
+  }
+}
