@@ -6,6 +6,7 @@ import io.temporal.worker.WorkerOptions;
 import io.veredus.activities.erasure.ErasureActivitiesImpl;
 import io.veredus.activities.erasure.TemporalExecutions;
 import io.veredus.postgres.erasure.ErasableEvents;
+import io.veredus.postgres.erasure.ErasableInbox;
 import io.veredus.postgres.erasure.ErasableNotifications;
 import io.veredus.postgres.erasure.ErasableVerifications;
 import io.veredus.postgres.erasure.Erasures;
@@ -37,6 +38,7 @@ class ErasureConfiguration {
             new ErasableNotifications(database),
             new ErasableVerifications(database),
             new ErasableEvents(database),
+            new ErasableInbox(database),
             records::recordResult);
     return new ErasureActivitiesImpl(stores, new TemporalExecutions(client));
   }

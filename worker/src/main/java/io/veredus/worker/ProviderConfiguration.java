@@ -1,5 +1,6 @@
 package io.veredus.worker;
 
+import io.veredus.activities.channel.inbox.InboxFactory;
 import io.veredus.activities.channel.relay.RelayFactory;
 import io.veredus.activities.channel.smtp.AttachmentFolder;
 import io.veredus.activities.channel.smtp.SmtpFactory;
@@ -18,6 +19,7 @@ import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.TenantFiles;
 import io.veredus.activities.provider.TenantProviders;
 import io.veredus.postgres.pause.DeliverySwitches;
+import io.veredus.postgres.inbox.Inbox;
 import io.veredus.postgres.provider.ProviderRates;
 import io.veredus.postgres.provider.Providers;
 import io.veredus.postgres.secret.SecretCipher;
@@ -47,7 +49,8 @@ class ProviderConfiguration {
       StoredEndpoints endpoints,
       AttachmentFolder attachments,
       TwilioProperties twilio,
-      PublicUrlProperties publicUrl) {
+      PublicUrlProperties publicUrl,
+      Inbox inbox) {
     var standIn = twilio.standIn().map(URI::create);
     return new ProviderFactories(
         List.of(
@@ -56,7 +59,8 @@ class ProviderConfiguration {
             RelayFactory.ofSms(http),
             new TwilioMessagesFactory(standIn, publicUrl.base()),
             new TwilioVerifyFactory(standIn),
-            new WebhookFactory(http, endpoints, endpoints)));
+            new WebhookFactory(http, endpoints, endpoints),
+            new InboxFactory(inbox)));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.veredus.activities.erasure;
 
 import io.temporal.activity.Activity;
 import io.veredus.postgres.erasure.ErasableEvents;
+import io.veredus.postgres.erasure.ErasableInbox;
 import io.veredus.postgres.erasure.ErasableNotifications;
 import io.veredus.postgres.erasure.ErasableVerifications;
 import io.veredus.postgres.erasure.ErasedPerson;
@@ -36,6 +37,7 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
       ErasableNotifications notifications,
       ErasableVerifications verifications,
       ErasableEvents events,
+      ErasableInbox inboxes,
       Consumer<NotificationResult> ends) {}
 
   private final Stores stores;
@@ -73,6 +75,7 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
             Activity.getExecutionContext().heartbeat(null);
           }
           stores.events().eraseKeys(person);
+          stores.inboxes().eraseAbout(person);
           pseudonymise(person);
         });
   }

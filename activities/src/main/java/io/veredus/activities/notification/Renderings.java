@@ -4,21 +4,26 @@ import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateException;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.Translation;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.message.InboxMessage;
 import io.veredus.workflows.message.VerifyMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.Rendering;
 import io.veredus.workflows.notification.Rendering.Rendered;
 import io.veredus.workflows.notification.Rendering.Unrenderable;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes of a type's words what its channel carries. */
 record Renderings(TemplateRenderer renderer, CodeMaker codes) {
+  static final String NOT_FOR_INBOXES = "Codes and sensitive values never go to an inbox";
+
   Rendering render(
       List<PublishedTemplate> words,
       NotificationRequest request,
@@ -43,12 +48,24 @@ record Renderings(TemplateRenderer renderer, CodeMaker codes) {
         case EMAIL -> new Rendered(renderer.email(translation, request, recipient));
         case SMS -> new Rendered(renderer.sms(translation, request, recipient));
         case WEBHOOK -> new Rendered(renderer.webhook(translation, request, recipient));
-        case INBOX ->
-            unrenderable(ReasonCode.NO_PROVIDER, "Nothing is rendered for the channel inbox");
+        case INBOX -> harmless(request, renderer.inboxMessage(translation, request, recipient));
       };
     } catch (TemplateException wrong) {
       return unrenderable(ReasonCode.TEMPLATE_FAILED, wrong.problem());
     }
+  }
+
+  /** Types change, and data was sealed as its type was when it came. */
+  private static Rendering harmless(NotificationRequest request, InboxMessage message) {
+    var texts = new ArrayList<String>();
+    message.withTexts(text -> {
+      texts.add(text);
+      return text;
+    });
+    return request.code().isPresent()
+            || texts.stream().anyMatch(text -> text.contains(SensitiveValues.MARK))
+        ? unrenderable(ReasonCode.NO_PROVIDER, NOT_FOR_INBOXES)
+        : new Rendered(message);
   }
 
   private static Unrenderable unrenderable(ReasonCode code, String text) {

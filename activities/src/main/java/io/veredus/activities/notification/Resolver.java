@@ -48,9 +48,9 @@ final class Resolver {
 
   private Resolution resolve(NotificationRequest request, NotificationType type, Recipient named) {
     var wanted = defaults.channels(request, type);
-    var served = wanted.stream().filter(Resolver::isServed).toList();
+    var served = wanted.stream().filter(channel -> mayUse(channel, request, type)).toList();
     if (served.isEmpty()) {
-      return failed(ReasonCode.NO_PROVIDER, "Nothing serves the channel " + list(wanted));
+      return failed(ReasonCode.NO_PROVIDER, Renderings.NOT_FOR_INBOXES);
     }
     var recipient = addressed(request, type, named, served);
     var reachable = served.stream().filter(recipient::isReachableBy).toList();
@@ -109,12 +109,10 @@ final class Resolver {
     return endpoints.choose(request.tenant(), recipient).map(recipient::at).orElse(recipient);
   }
 
-  /** Whether providers of this kind exist at all, in any configuration. */
-  private static boolean isServed(Channel channel) {
-    return switch (channel) {
-      case EMAIL, SMS, WEBHOOK -> true;
-      case INBOX -> false;
-    };
+  /** Codes are for one moment and one pair of eyes, which an inbox is not. */
+  private static boolean mayUse(
+      Channel channel, NotificationRequest request, NotificationType type) {
+    return type.mayUse(channel) && (channel != Channel.INBOX || request.code().isEmpty());
   }
 
   private static String list(List<Channel> channels) {

@@ -17,19 +17,12 @@ import java.util.stream.Stream;
  * The providers of a tenant: those of the configuration, that for every tenant before those for
  * this one alone, then the tenant's own. Without an active one of either kind the nearest
  * ancestor's take their place. A stored provider of a configured one's id is left out. Webhooks
- * need no provider of their own: as long as there is none, one without limits serves.
+ * need no provider of their own: as long as there is none, one without limits serves. Inboxes have
+ * one that is always there, and the same for everyone.
  */
 public final class TenantProviders implements ProviderSource {
-  private static final StoredProvider WEBHOOKS =
-      new StoredProvider(
-          new ProviderId(ProviderKind.WEBHOOK.wireName()),
-          ProviderKind.WEBHOOK,
-          Map.of(),
-          Map.of(),
-          Integer.MAX_VALUE,
-          true,
-          Optional.empty(),
-          1);
+  private static final StoredProvider WEBHOOKS = unlimited(ProviderKind.WEBHOOK);
+  private static final StoredProvider INBOXES = unlimited(ProviderKind.INBOX);
 
   private final List<Configured> configured;
   private final Providers stored;
@@ -56,6 +49,9 @@ public final class TenantProviders implements ProviderSource {
 
   @Override
   public List<StoredProvider> shared(Channel channel) {
+    if (channel == Channel.INBOX) {
+      return List.of(INBOXES);
+    }
     return configured.stream()
         .filter(one -> one.tenant().isEmpty())
         .map(Configured::provider)
@@ -65,6 +61,9 @@ public final class TenantProviders implements ProviderSource {
 
   @Override
   public List<StoredProvider> active(TenantId tenant, Channel channel) {
+    if (channel == Channel.INBOX) {
+      return shared(channel);
+    }
     var all =
         all(tenant).stream().filter(provider -> provider.kind().channel() == channel).toList();
     return all.isEmpty() && channel == Channel.WEBHOOK
@@ -74,6 +73,9 @@ public final class TenantProviders implements ProviderSource {
 
   @Override
   public TenantId owner(TenantId tenant, Channel channel) {
+    if (channel == Channel.INBOX) {
+      return TenantId.DEFAULT; // whosever it is, they all share it
+    }
     var declared =
         configured.stream()
             .filter(one -> one.provider().active() && one.provider().kind().channel() == channel)
@@ -111,6 +113,18 @@ public final class TenantProviders implements ProviderSource {
   /** Whether the provider is the configuration's, so that nobody can change it here. */
   public boolean isConfigured(TenantId tenant, ProviderId id) {
     return configuredFor(tenant).anyMatch(provider -> provider.id().equals(id));
+  }
+
+  private static StoredProvider unlimited(ProviderKind kind) {
+    return new StoredProvider(
+        new ProviderId(kind.wireName()),
+        kind,
+        Map.of(),
+        Map.of(),
+        Integer.MAX_VALUE,
+        true,
+        Optional.empty(),
+        1);
   }
 
   private Stream<StoredProvider> configuredFor(TenantId tenant) {

@@ -2,6 +2,7 @@ package io.veredus.activities.template;
 
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.InboxMessage;
 import io.veredus.workflows.message.MessageText;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.message.WebhookMessage;
@@ -121,6 +122,19 @@ public final class TemplateRenderer {
       Translation translation, NotificationRequest request, Recipient recipient) {
     var words = words(translation, request, recipient, style(request));
     return new InboxText(title(words), body(words, ""), words.allActions());
+  }
+
+  /**
+   * The same for the inbox of a known recipient.
+   *
+   * @throws TemplateException as {@link #inbox} does
+   */
+  public InboxMessage inboxMessage(
+      Translation translation, NotificationRequest request, Recipient recipient) {
+    var to = recipient.id().orElseThrow(TemplateRenderer::noAddress);
+    var text = inbox(translation, request, recipient);
+    return new InboxMessage(
+        to, request.type(), text.title(), text.body(), text.actions(), Targets.of(request));
   }
 
   private Words words(

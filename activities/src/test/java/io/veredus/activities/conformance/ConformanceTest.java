@@ -77,7 +77,9 @@ class ConformanceTest {
 
   @Test
   void noKindIsLeftOut() {
-    assertThat(KINDS).extracting(ProviderUnderTest::kind).contains(ProviderKind.values());
+    assertThat(KINDS)
+        .extracting(ProviderUnderTest::kind)
+        .containsAll(Stream.of(ProviderKind.values()).filter(kind -> !kind.isBuiltIn()).toList());
   }
 
   @TestFactory

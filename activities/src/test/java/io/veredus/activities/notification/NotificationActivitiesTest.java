@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.WordsLookup;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.postgres.type.NotificationType;
@@ -12,11 +13,16 @@ import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.code.CodeAlphabet;
+import io.veredus.workflows.code.CodeFormat;
+import io.veredus.workflows.code.CodeRef;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.id.VerificationId;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.InboxMessage;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
@@ -38,8 +44,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class NotificationActivitiesTest {
   private static final NotificationType WELCOME =
@@ -57,6 +61,10 @@ class NotificationActivitiesTest {
               new TemplateSource("Hallo", "Hallo {{data.name}}")));
 
   private final List<NotificationRequest> adopted = new ArrayList<>();
+  private static final CodeRef CODE =
+      new CodeRef(
+          VerificationId.createdAt(Instant.EPOCH), 1, new CodeFormat(6, CodeAlphabet.DIGITS));
+
   private final List<Progress> progress = new ArrayList<>();
   private final List<NotificationResult> results = new ArrayList<>();
   private int typesRead;
@@ -140,13 +148,27 @@ class NotificationActivitiesTest {
         ReasonCode.NO_ADDRESS);
   }
 
-  @ParameterizedTest
-  @EnumSource(value = Channel.class, names = "INBOX")
-  void failsOnAChannelThatNothingServes(Channel channel) {
-    var request = request(known("ana"), Optional.of(channel), Optional.empty(), Optional.empty());
-    assertUnresolvable(request, NotificationState.FAILED, ReasonCode.NO_PROVIDER);
-    assertThat(activities.render(request, ana(), channel, Optional.empty()))
-        .isInstanceOf(Unrenderable.class);
+  @Test
+  void writesForAnInbox() {
+    var request =
+        request(known("ana"), Optional.of(Channel.INBOX), Optional.empty(), Optional.empty());
+    var rendering = activities.render(request, ana(), Channel.INBOX, Optional.empty());
+    var message = (InboxMessage) ((Rendered) rendering).message();
+    assertThat(message.to()).isEqualTo(new RecipientId("ana"));
+    assertThat(message.title().text()).isEqualTo("Hallo");
+  }
+
+  @Test
+  void writesNeitherCodesNorSensitiveValuesForAnInbox() {
+    var plain =
+        request(known("ana"), Optional.of(Channel.INBOX), Optional.empty(), Optional.empty());
+    var code = with(plain, Map.of("name", "Ana"), Optional.of(CODE));
+    assertUnresolvable(code, NotificationState.FAILED, ReasonCode.NO_PROVIDER);
+    var sealed = with(plain, Map.of("name", SensitiveValues.MARK + "AAAA."), Optional.empty());
+    for (var request : List.of(code, sealed)) {
+      assertThat(activities.render(request, ana(), Channel.INBOX, Optional.empty()))
+          .isInstanceOf(Unrenderable.class);
+    }
   }
 
   @Test
@@ -312,6 +334,23 @@ class NotificationActivitiesTest {
         other.timeToLive(),
         other.sendAt(),
         other.acceptedAt());
+  }
+
+  private static NotificationRequest with(
+      NotificationRequest other, Map<String, Object> data, Optional<CodeRef> code) {
+    return new NotificationRequest(
+        other.id(),
+        other.tenant(),
+        other.type(),
+        other.recipient(),
+        data,
+        other.channel(),
+        other.subject(),
+        other.retrySchedule(),
+        other.timeToLive(),
+        other.sendAt(),
+        other.acceptedAt(),
+        code);
   }
 
   private static NotificationRequest withoutData(NotificationRequest other) {

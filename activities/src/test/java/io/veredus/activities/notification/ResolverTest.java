@@ -15,6 +15,7 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.NotificationRequest;
@@ -51,6 +52,27 @@ class ResolverTest {
     var resolved = resolved(type, ana(Optional.of(MAIL), Optional.of(PHONE)));
     assertThat(resolved.channel()).isEqualTo(Channel.SMS);
     assertThat(resolved.fallbacks()).containsExactly(Channel.EMAIL);
+  }
+
+  @Test
+  void reachesWhoeverIsKnownByTheirInbox() {
+    var resolved = resolved(type(Channel.SMS, Channel.INBOX, Channel.EMAIL), known());
+    assertThat(resolved.channel()).isEqualTo(Channel.INBOX);
+    assertThat(resolved.fallbacks()).containsExactly(Channel.EMAIL);
+  }
+
+  @Test
+  void leavesTheInboxOutWhereSomethingIsSensitive() {
+    var type = sensitive(type(Channel.INBOX, Channel.EMAIL));
+    assertThat(resolved(type, known()).channel()).isEqualTo(Channel.EMAIL);
+    assertThat(resolved(type, known()).fallbacks()).isEmpty();
+    assertThat(resolution(sensitive(type(Channel.INBOX)), known()))
+        .isInstanceOfSatisfying(
+            Unresolvable.class,
+            no -> {
+              assertThat(no.endsAs()).isEqualTo(NotificationState.FAILED);
+              assertThat(no.reason().code()).isEqualTo(ReasonCode.NO_PROVIDER);
+            });
   }
 
   @Test
@@ -185,6 +207,30 @@ class ResolverTest {
         Optional.empty(),
         Map.of(),
         List.of());
+  }
+
+  private static NotificationType sensitive(NotificationType type) {
+    return new NotificationType(
+        type.key(),
+        type.name(),
+        type.group(),
+        type.trigger(),
+        type.channels(),
+        type.delivery(),
+        type.consent(),
+        type.deduplication(),
+        type.sentEvents(),
+        List.of("code"));
+  }
+
+  private static Recipient known() {
+    return new Recipient(
+        Optional.of(new RecipientId("ana")),
+        Optional.of("Ana"),
+        Optional.of(MAIL),
+        Optional.empty(),
+        Locale.ENGLISH,
+        ZoneOffset.UTC);
   }
 
   private static Recipient ana(Optional<EmailAddress> email, Optional<PhoneNumber> phone) {

@@ -46,6 +46,9 @@ class RoutesIT {
   /** What happened to a thing of another tenant is what happened to a thing that nobody knows. */
   private static final Set<String> EMPTY_OF_OTHERS = Set.of("GET /v1/subjects/{type}/{id}/events");
 
+  /** Streams, of which nobody would see the end here. */
+  private static final Set<String> ENDLESS = Set.of("GET /v1/recipients/{id}/inbox/watch");
+
   /** Routes that make what is not there: for a stranger, something of their own. */
   private static final Set<String> MAKING_BY_ID =
       Set.of("PUT /v1/recipients/{id}", "PUT /v1/notification-types/{key}");
@@ -267,7 +270,7 @@ class RoutesIT {
   @ParameterizedTest
   @MethodSource("routes")
   void findsForTheTenantWhatItHidesFromTheOther(Route route) {
-    if (route.isOfOne() && route.method().equals("GET")) {
+    if (route.isOfOne() && route.method().equals("GET") && !ENDLESS.contains(route.name())) {
       var answer = call(ours, route);
       assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     }

@@ -12,9 +12,11 @@ import java.util.function.UnaryOperator;
   @JsonSubTypes.Type(value = EmailMessage.class, name = "email"),
   @JsonSubTypes.Type(value = SmsMessage.class, name = "sms"),
   @JsonSubTypes.Type(value = VerifyMessage.class, name = "verify"),
-  @JsonSubTypes.Type(value = WebhookMessage.class, name = "webhook")
+  @JsonSubTypes.Type(value = WebhookMessage.class, name = "webhook"),
+  @JsonSubTypes.Type(value = InboxMessage.class, name = "inbox")
 })
-public sealed interface Message permits EmailMessage, SmsMessage, VerifyMessage, WebhookMessage {
+public sealed interface Message
+    permits EmailMessage, SmsMessage, VerifyMessage, WebhookMessage, InboxMessage {
   /** The channel that can carry it. */
   @JsonIgnore
   Channel channel();

@@ -3,10 +3,12 @@ package io.veredus.workflows.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.workflows.id.EndpointId;
+import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.message.AttachmentRef;
 import io.veredus.workflows.message.Branding;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.InboxMessage;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.MessageAction;
 import io.veredus.workflows.message.MessageEvent;
@@ -68,6 +70,24 @@ class MessageWireTest {
         "unsubscribeUrl":"https://example.org/stop?t=1","attachments":[\
         {"kind":"file","name":"a.pdf","contentType":"application/pdf","path":"2026/a.pdf"},\
         {"kind":"url","name":"b.png","contentType":"image/png","url":"https://example.org/b"}]}\
+        """);
+  }
+
+  @Test
+  void writesWhatGoesToAnInbox() throws Exception {
+    pinned(
+        new InboxMessage(
+            new RecipientId("ana"),
+            new TypeKey("build"),
+            new MessageText("Built", "Built"),
+            new MessageText("It is done", "It is **done**"),
+            List.of(new MessageAction("Open", "https://example.org/7")),
+            List.of("workspace/7")),
+        """
+        {"kind":"inbox","to":"ana","type":"build",\
+        "title":{"text":"Built","markdown":"Built"},\
+        "body":{"text":"It is done","markdown":"It is **done**"},\
+        "actions":[{"label":"Open","url":"https://example.org/7"}],"targets":["workspace/7"]}\
         """);
   }
 

@@ -1,5 +1,6 @@
 package io.veredus.dev.app;
 
+import io.veredus.dev.inbox.InboxPageController;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.mailbox.MailboxController;
 import io.veredus.server.ServerApplication;
@@ -11,7 +12,7 @@ import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The server with its workers, in this process, and the mailbox beside its API. */
+/** The server with its workers, in this process, and the mailbox and a page beside its API. */
 public final class DevServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
@@ -55,6 +56,7 @@ public final class DevServer implements AutoCloseable {
   }
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
+    context.registerBean("inboxPageController", InboxPageController.class);
     mailbox.ifPresent(it ->
         context.registerBean(
             "mailboxController", MailboxController.class, () -> new MailboxController(it)));

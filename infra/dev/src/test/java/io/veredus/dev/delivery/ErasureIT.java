@@ -85,6 +85,7 @@ class ErasureIT {
     var retrying =
         send("\"email\": \"busy.Planted@Example.org\"", ", \"retrySchedule\": \"patient\"");
     var toOthers = send("\"email\": \"bob@example.org\"", about("user", "planted-id"));
+    inboxes();
     var caused = send("\"id\": \"planted-id\"", about("session", "123"));
     var ofOthers = send("\"email\": \"carl@example.org\"", about("session", "456"));
     List.of(sent, toOthers, caused, ofOthers).forEach(id -> api.awaitState(id, "sent"));
@@ -120,6 +121,9 @@ class ErasureIT {
         .isEqualTo(workflows.size() - 1); // the code's notification too, its verification not
     assertThat(api.post("/v1/verifications/" + code + "/check", "{\"code\": \"1\"}").statusCode())
         .isEqualTo(404);
+    assertThat(api.get("/v1/recipients/bob/inbox").get("items"))
+        .singleElement()
+        .satisfies(left -> assertThat(left.at("/body").asText()).contains("Carl"));
     assertThat(contentsOfEventsOfOthers())
         .contains("{\"editor\": \"erased-" + erasure + "\", \"title\": \"kept\"}")
         .contains("{\"user\": \"planted-idle\"}".replace("planted", "other"));
@@ -181,6 +185,23 @@ class ErasureIT {
       workflows.add("notification-" + id);
     }
     return id;
+  }
+
+  /** One of their own, one about them in another's, and one that has nothing to do with them. */
+  private void inboxes() {
+    api.put("/v1/recipients/bob", "{}");
+    var inbox = ", \"channel\": \"inbox\"";
+    var own = send("\"id\": \"planted-id\"", inbox);
+    var about = send("\"id\": \"bob\"", inbox + about("user", "planted-id"));
+    var other =
+        api.send(
+            """
+            {"type": "welcome", "recipient": {"id": "bob"}, "data": {"name": "Carl"},
+             "channel": "inbox"}\
+            """);
+    List.of(own, about, other).forEach(id -> api.awaitState(id, "sent"));
+    assertThat(api.get("/v1/recipients/bob/inbox").get("items")).hasSize(2);
+    assertThat(api.get("/v1/recipients/planted-id/inbox").get("items")).hasSize(1);
   }
 
   private String verify() {

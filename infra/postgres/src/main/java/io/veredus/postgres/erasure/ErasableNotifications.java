@@ -68,11 +68,13 @@ public final class ErasableNotifications {
 
   private final JdbcClient jdbc;
   private final ErasableEvents events;
+  private final ErasableInbox inbox;
   private final TransactionTemplate transaction;
 
   public ErasableNotifications(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     events = new ErasableEvents(dataSource);
+    inbox = new ErasableInbox(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
 
@@ -113,6 +115,7 @@ public final class ErasableNotifications {
     var ids = texts(found.stream().map(FoundNotification::id).map(NotificationId::toString));
     transaction.executeWithoutResult(_ -> {
       events.erase(person, found);
+      inbox.erase(found.stream().map(FoundNotification::id).toList());
       int erased =
           jdbc.sql(ERASE)
               .param("pseudonym", person.pseudonym().value())

@@ -20,7 +20,9 @@ public enum ProviderKind {
   /** One-time codes that Twilio makes, sends and checks. */
   TWILIO_VERIFY(Channel.SMS),
   /** Signed HTTP calls to the endpoints of recipients. */
-  WEBHOOK(Channel.WEBHOOK);
+  WEBHOOK(Channel.WEBHOOK),
+  /** The inboxes that are kept here: always there, and never set up. */
+  INBOX(Channel.INBOX);
 
   private final Channel channel;
 
@@ -29,19 +31,29 @@ public enum ProviderKind {
   }
 
   /**
+   * A kind that can be set up.
+   *
    * @throws IllegalArgumentException naming the known kinds
    */
   @JsonCreator
   public static ProviderKind of(String wireName) {
     return Arrays.stream(values())
-        .filter(kind -> kind.wireName().equals(wireName))
+        .filter(kind -> kind.wireName().equals(wireName) && !kind.isBuiltIn())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("A provider's kind is one of " + known()));
   }
 
-  /** The known kinds, for error messages. */
+  /** The kinds that can be set up, for error messages. */
   public static String known() {
-    return Arrays.stream(values()).map(ProviderKind::wireName).collect(Collectors.joining(", "));
+    return Arrays.stream(values())
+        .filter(kind -> !kind.isBuiltIn())
+        .map(ProviderKind::wireName)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether nobody sets it up, as it is always there. */
+  public boolean isBuiltIn() {
+    return this == INBOX;
   }
 
   public Channel channel() {

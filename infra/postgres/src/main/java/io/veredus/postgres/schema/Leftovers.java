@@ -78,6 +78,17 @@ final class Leftovers {
       SELECT count(*) FROM gone
       """;
 
+  private static final String INBOX_MESSAGES =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.inbox_message WHERE id IN (
+          SELECT id FROM veredus.inbox_message
+          WHERE created_at < :cutoff ORDER BY created_at LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
   private static final String DEDUPLICATIONS =
       """
       WITH gone AS (
@@ -92,14 +103,13 @@ final class Leftovers {
   private final MaintenanceStep step;
   private final Instant cutoff;
   private final Instant eventCutoff;
+  private final Instant inboxCutoff;
 
-  /**
-   * @param eventCutoff of events and their keys
-   */
-  Leftovers(MaintenanceStep step, Instant cutoff, Instant eventCutoff) {
+  Leftovers(MaintenanceStep step, Retention retention, Instant now) {
     this.step = step;
-    this.cutoff = cutoff;
-    this.eventCutoff = eventCutoff;
+    cutoff = now.minus(retention.notifications());
+    eventCutoff = now.minus(retention.events());
+    inboxCutoff = now.minus(retention.inbox());
   }
 
   /** Notifications and events of no day's partition, and what is in no partitions at all. */
@@ -110,6 +120,7 @@ final class Leftovers {
     deleteAll("Delete counts of codes sent", ALLOWANCES, cutoff);
     deleteAll("Delete events", EVENTS, eventCutoff);
     deleteAll("Delete keys of events", EVENT_KEYS, eventCutoff);
+    deleteAll("Delete messages in inboxes", INBOX_MESSAGES, inboxCutoff);
     deleteAll("Delete deduplications", DEDUPLICATIONS, cutoff);
   }
 

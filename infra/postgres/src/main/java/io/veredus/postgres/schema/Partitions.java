@@ -52,7 +52,7 @@ public final class Partitions {
     dropDays(
         days(eventCutoff, PartitionedTable.EVENT),
         (jdbc, day) -> PartitionDropping.drop(jdbc, new DayPartition(PartitionedTable.EVENT, day)));
-    new Leftovers(step, cutoff, eventCutoff).delete();
+    new Leftovers(step, retention, now).delete();
   }
 
   /** Makes the partitions of yesterday, today and the next three days. */

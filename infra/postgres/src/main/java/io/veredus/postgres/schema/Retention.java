@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param notifications with their attempts, verifications and idempotency keys
  * @param events with the keys by which a repeat is known
+ * @param inbox messages in inboxes, read or not
  */
-public record Retention(Duration notifications, Duration events) {}
+public record Retention(Duration notifications, Duration events, Duration inbox) {}

@@ -2,6 +2,7 @@ package io.veredus.postgres.suppression;
 
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.InboxMessage;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
 import io.veredus.workflows.message.VerifyMessage;
@@ -32,13 +33,13 @@ public record Address(Channel channel, String value) {
         };
   }
 
-  /** Where this one goes; empty for an endpoint, which is disabled instead. */
+  /** Where this one goes; empty for an endpoint, which is disabled instead, and for an inbox. */
   public static Optional<Address> of(Message message) {
     return switch (message) {
       case EmailMessage mail -> Optional.of(of(mail.to()));
       case SmsMessage text -> Optional.of(of(text.to()));
       case VerifyMessage code -> Optional.of(of(code.to()));
-      case WebhookMessage _ -> Optional.empty();
+      case WebhookMessage _, InboxMessage _ -> Optional.empty();
     };
   }
 

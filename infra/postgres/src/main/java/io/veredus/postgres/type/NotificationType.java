@@ -101,6 +101,11 @@ public record NotificationType(
     return subject.map(Subject::type).map(sentEvents::get);
   }
 
+  /** Whether a channel may carry it: what is sensitive never lies in an inbox. */
+  public boolean mayUse(Channel channel) {
+    return channel != Channel.INBOX || sensitive.isEmpty();
+  }
+
   /** The same, turned on or off; empty: as it was. */
   public NotificationType turned(Optional<Boolean> on) {
     return new NotificationType(

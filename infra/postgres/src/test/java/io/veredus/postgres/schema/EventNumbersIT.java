@@ -54,11 +54,11 @@ class EventNumbersIT {
     var later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(10)));
 
     new Partitions(database, later)
-        .maintain(new Retention(Duration.ofDays(1), Duration.ofDays(20)));
+        .maintain(new Retention(Duration.ofDays(1), Duration.ofDays(20), Duration.ofDays(90)));
     assertThat(log.read(TenantId.DEFAULT, after(0)).items()).hasSize(1);
 
     new Partitions(database, later)
-        .maintain(new Retention(Duration.ofDays(20), Duration.ofDays(2)));
+        .maintain(new Retention(Duration.ofDays(20), Duration.ofDays(2), Duration.ofDays(90)));
     assertThat(log.read(TenantId.DEFAULT, after(0)).items()).isEmpty();
     assertThat(jdbc.sql("SELECT event_id FROM veredus.event_key").query().listOfRows()).isEmpty();
   }

@@ -74,7 +74,7 @@ class PartitionsIT {
   @Test
   void makesNoPartitionThatIsOldAlready() {
     new Partitions(database, InstantSource.fixed(now))
-        .maintain(new Retention(Duration.ofMillis(1), Duration.ofMillis(1)));
+        .maintain(new Retention(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)));
 
     assertThat(days()).startsWith(today());
   }
@@ -238,7 +238,7 @@ class PartitionsIT {
 
   private void maintain(Instant time) {
     new Partitions(database, InstantSource.fixed(time))
-        .maintain(new Retention(WEEK, WEEK.multipliedBy(2)));
+        .maintain(new Retention(WEEK, WEEK.multipliedBy(2), WEEK.multipliedBy(3)));
   }
 
   private NotificationId accepted(Instant time) {

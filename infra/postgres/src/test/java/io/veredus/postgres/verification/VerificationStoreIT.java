@@ -283,7 +283,8 @@ class VerificationStoreIT {
     var request = accepted();
     draw(request, 1, "12345678");
     yesterday();
-    new Partitions(database).maintain(new Retention(Duration.ofMinutes(1), Duration.ofDays(1)));
+    new Partitions(database)
+        .maintain(new Retention(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofDays(1)));
     assertThat(store.find(TenantId.DEFAULT, request.id())).isEmpty();
     assertThat(
             jdbc.sql("SELECT count(*) FROM veredus.verification_code").query(Long.class).single())

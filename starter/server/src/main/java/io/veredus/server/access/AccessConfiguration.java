@@ -1,5 +1,6 @@
 package io.veredus.server.access;
 
+import io.veredus.postgres.inbox.InboxTokens;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.server.relay.Periodic;
 import java.time.Duration;
@@ -44,8 +45,10 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
-      KnownKeys known, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    var filter = new FilterRegistrationBean<>(new ApiKeyFilter(known, problems));
+      KnownKeys known,
+      InboxTokens tokens,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    var filter = new FilterRegistrationBean<>(new ApiKeyFilter(known, tokens, problems));
     filter.addUrlPatterns("/v1/*");
     return filter;
   }

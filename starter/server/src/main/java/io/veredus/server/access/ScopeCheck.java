@@ -1,17 +1,20 @@
 package io.veredus.server.access;
 
+import io.veredus.postgres.inbox.InboxPass;
 import io.veredus.postgres.tenant.KeyHolder;
 import io.veredus.postgres.tenant.Scope;
 import io.veredus.server.problem.ProblemException;
 import io.veredus.server.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Lets a request through to its route when the key has the scope that the route declares. */
 final class ScopeCheck implements HandlerInterceptor {
@@ -28,12 +31,25 @@ final class ScopeCheck implements HandlerInterceptor {
 
   private static void check(HttpServletRequest request, HandlerMethod route) {
     var needs = route.getMethodAnnotation(Needs.class);
-    if (needs != null) {
+    if (request.getAttribute(Caller.INBOX_PASS) instanceof InboxPass pass) {
+      requireInbox(request, route, pass);
+    } else if (needs != null) {
       requireScope(request, needs.value());
     } else if (!route.hasMethodAnnotation(NeedsNoKey.class) && !isAskForMethods(request)) {
       log.error("{} declares no scope, and is refused", route);
       throw new ProblemException(
           ProblemType.INSUFFICIENT_SCOPE, "No key may use this route: it declares no scope");
+    }
+  }
+
+  private static void requireInbox(
+      HttpServletRequest request, HandlerMethod route, InboxPass pass) {
+    if (!route.hasMethodAnnotation(TakesInboxToken.class)
+        || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> path)
+        || !pass.owner().recipient().value().equals(path.get("id"))) {
+      throw new ProblemException(
+          ProblemType.INSUFFICIENT_SCOPE, "The token is good for one inbox alone");
     }
   }
 

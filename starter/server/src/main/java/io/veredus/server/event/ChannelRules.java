@@ -41,7 +41,8 @@ record ChannelRules(Set<Channel> served) {
   private List<Optional<Channel>> reachable(NotificationType type, Member member) {
     var reached = member.reachedBy(type.delivery().addresses());
     return type.channels().effective().stream()
-        .filter(channel -> served.contains(channel) && reached.contains(channel))
+        .filter(channel ->
+            served.contains(channel) && type.mayUse(channel) && reached.contains(channel))
         .distinct()
         .map(Optional::of)
         .toList();
@@ -52,6 +53,7 @@ record ChannelRules(Set<Channel> served) {
         .flatMap(path -> new EventPath(path).texts(event).stream())
         .flatMap(name ->
             Arrays.stream(Channel.values()).filter(channel -> channel.wireName().equals(name)))
+        .filter(type::mayUse)
         .distinct()
         .map(Optional::of)
         .toList();

@@ -56,7 +56,9 @@ final class CarriageChoice {
     var all =
         order.stream()
             .filter(channel ->
-                reached.contains(channel) && catalogue.servedChannels().contains(channel))
+                reached.contains(channel)
+                    && type.mayUse(channel)
+                    && catalogue.servedChannels().contains(channel))
             .distinct()
             .map(Optional::of)
             .toList();
@@ -66,7 +68,7 @@ final class CarriageChoice {
   private Channel likely(NotificationType type) {
     var order = defaults.channels(type);
     return order.stream()
-        .filter(catalogue.servedChannels()::contains)
+        .filter(channel -> type.mayUse(channel) && catalogue.servedChannels().contains(channel))
         .findFirst()
         .orElseGet(order::getFirst);
   }

@@ -31,6 +31,7 @@ record CatalogueCheck(
             .orElseGet(() -> type.map(defaults::channels).orElse(List.of()));
     if (!channels.isEmpty()) {
       checkChannels(channels, request);
+      type.ifPresent(found -> checkSecrecy(found, channels, request));
     }
     if (!channels.isEmpty() && !channels.contains(Channel.EMAIL)) {
       checkNoMail(request);
@@ -67,6 +68,15 @@ record CatalogueCheck(
     }
   }
 
+  private void checkSecrecy(NotificationType type, List<Channel> channels, DraftRequest request) {
+    if (channels.stream().noneMatch(type::mayUse)) {
+      mistakes.add(
+          request.channel().isPresent() ? "/channel" : "/type",
+          "What a type with sensitive members says never goes to an inbox",
+          "email, sms, webhook");
+    }
+  }
+
   /** Left out in silence, they would be missed by somebody. */
   private void checkNoMail(DraftRequest request) {
     var extras = request.email();
@@ -99,7 +109,8 @@ record CatalogueCheck(
         switch (channel) {
           case SMS -> "/recipient/phone";
           case WEBHOOK -> "/recipient/webhook";
-          case EMAIL, INBOX -> "/recipient/email";
+          case EMAIL -> "/recipient/email";
+          case INBOX -> "/recipient/id";
         };
     if (!mistakes.at(pointer)) { // else it is there, and malformed
       mistakes.add(

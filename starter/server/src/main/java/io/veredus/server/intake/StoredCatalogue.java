@@ -70,6 +70,6 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public Set<Channel> servedChannels() {
-    return Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK);
+    return Set.of(Channel.values());
   }
 }

@@ -46,6 +46,9 @@ public enum ProblemType {
   API_KEY_NOT_FOUND("api-key-not-found", HttpStatus.NOT_FOUND, "There is no such API key"),
   /** The tenant has no recipient of this id. */
   RECIPIENT_NOT_FOUND("recipient-not-found", HttpStatus.NOT_FOUND, "There is no such recipient"),
+  /** The inbox has no message of this id. */
+  INBOX_MESSAGE_NOT_FOUND(
+      "inbox-message-not-found", HttpStatus.NOT_FOUND, "There is no such message in the inbox"),
   /** The tenant has no erasure of this id. */
   ERASURE_NOT_FOUND("erasure-not-found", HttpStatus.NOT_FOUND, "There is no such erasure"),
   /** The tenant's list has no suppressed address of this id. */
@@ -128,6 +131,9 @@ public enum ProblemType {
       "notification-unavailable",
       HttpStatus.SERVICE_UNAVAILABLE,
       "The notification cannot be asked now"),
+  /** As many inboxes are watched as this process can bear; {@code Retry-After} helps. */
+  TOO_MANY_WATCHERS(
+      "too-many-watchers", HttpStatus.SERVICE_UNAVAILABLE, "Too many inboxes are watched here"),
   /** No key is configured to keep secrets with. */
   SECRETS_UNAVAILABLE(
       "secrets-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Secrets cannot be kept now"),

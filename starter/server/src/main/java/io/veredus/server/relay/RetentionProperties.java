@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("veredus")
 record RetentionProperties(
-    @DefaultValue("7d") Duration retention, @DefaultValue EventProperties events) {
+    @DefaultValue("7d") Duration retention,
+    @DefaultValue EventProperties events,
+    @DefaultValue InboxProperties inbox) {
 
   /**
    * The log of events.
@@ -26,12 +28,24 @@ record RetentionProperties(
     }
   }
 
+  /**
+   * Messages in inboxes.
+   *
+   * @param retention after this long they are dropped, read or not, 1 day to 10 years, default 90
+   *     days
+   */
+  record InboxProperties(@DefaultValue("90d") Duration retention) {
+    InboxProperties {
+      check("veredus.inbox.retention", retention);
+    }
+  }
+
   RetentionProperties {
     check("veredus.retention", retention);
   }
 
   Retention asKept() {
-    return new Retention(retention, events.retention());
+    return new Retention(retention, events.retention(), inbox.retention());
   }
 
   private static void check(String key, Duration retention) {

@@ -59,11 +59,13 @@ record CarrierCheck(Catalogue catalogue, TenantId tenant, Mistakes mistakes) {
   }
 
   void check(Channel channel, boolean asked) {
-    var served = catalogue.servedChannels();
+    var served = catalogue.servedChannels().stream().filter(it -> it != Channel.INBOX).toList();
     if (!served.contains(channel)) {
       mistakes.add(
           asked ? "/channel" : "/purpose",
-          "No provider serves the channel %s yet".formatted(channel.wireName()),
+          channel == Channel.INBOX
+              ? "A code never goes to an inbox"
+              : "No provider serves the channel %s yet".formatted(channel.wireName()),
           served.stream().map(Channel::wireName).sorted().collect(Collectors.joining(", ")));
     }
   }
