@@ -295,8 +295,8 @@ class ErasureIT {
                 :type || '/' || :id, now(), :type, :id, CAST(:notification AS uuid),
                 CAST(:content AS json))
               RETURNING *)
-            INSERT INTO veredus.event_key (tenant, source, event_id, id)
-            SELECT tenant, source, event_id, id FROM stored
+            INSERT INTO veredus.event_key (tenant, source, event_id, id, sequence, notifications)
+            SELECT tenant, source, event_id, id, sequence, '{}' FROM stored
             """)
         .param("key", key)
         .param("type", type)
