@@ -139,7 +139,8 @@ class DiagnosisIT {
     assertThat(text(finding, "what")).contains("the backlog grows: 20 more", "the oldest for 6");
     assertThat(text(finding, "remedy")).contains("workers");
     assertThat(metrics())
-        .contains("veredus_backlog{state=\"accepted\"} 20.0", "veredus_backlog_oldest_age_seconds 6");
+        .contains(
+            "veredus_backlog{state=\"accepted\"} 20.0", "veredus_backlog_oldest_age_seconds 6");
   }
 
   @Test
@@ -163,14 +164,12 @@ class DiagnosisIT {
     plant("refusing-2", Map.of("auth.username", "us"), Map.of("auth.password", PASSWORD));
     var answer = api.get("/v1/diagnosis");
     var settings = answer.json().at("/sections/configuration");
-    assertThat(settings.at("/veredus.email.smarthost/value").asString(""))
-        .isEqualTo("127.0.0.1:1");
+    assertThat(settings.at("/veredus.email.smarthost/value").asString("")).isEqualTo("127.0.0.1:1");
     assertThat(settings.at("/veredus.email.smarthost/origin").asString(""))
         .contains("commandLineArgs");
     assertThat(settings.at("/veredus.worker.queues.email/origin").asString(""))
         .contains("veredus-server.yaml");
-    assertThat(settings.at("/veredus.worker.stop-within/origin").asString(""))
-        .isEqualTo("default");
+    assertThat(settings.at("/veredus.worker.stop-within/origin").asString("")).isEqualTo("default");
     assertThat(answer.response().body()).doesNotContain(PASSWORD, "MDEyMzQ1Njc4");
     assertThat(settings.at("/veredus.secrets.keys/value").asString("")).isEqualTo("******");
     remove("refusing-2");
