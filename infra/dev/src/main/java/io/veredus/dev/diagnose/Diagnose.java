@@ -83,7 +83,7 @@ public final class Diagnose implements Callable<Integer> {
     if (online.isEmpty()) {
       say(
           spec.commandLine().getErr(),
-          server + " does not answer; this is what can be seen from here:");
+          server + " gives no diagnosis; this is what can be seen from here:");
     }
     var diagnosis = online.orElseGet(() -> offline(server));
     print(diagnosis);

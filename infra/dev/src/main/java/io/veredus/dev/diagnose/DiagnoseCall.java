@@ -19,6 +19,9 @@ record DiagnoseCall(URI server, String key) {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
 
+  /** Such as without a database: it cannot even tell whose the key is. */
+  private static final int UNAVAILABLE = 503;
+
   /** Shows no key. */
   @Override
   public String toString() {
@@ -26,13 +29,14 @@ record DiagnoseCall(URI server, String key) {
   }
 
   /**
-   * The diagnosis; empty if no server answers.
+   * The diagnosis; empty if no server answers, or it cannot.
    *
    * @throws StackException if what answers gives none
    */
   Optional<JsonNode> make() {
     try (var client = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build()) {
-      return Optional.of(parsed(client.send(request(), BodyHandlers.ofString())));
+      var answer = client.send(request(), BodyHandlers.ofString());
+      return answer.statusCode() == UNAVAILABLE ? Optional.empty() : Optional.of(parsed(answer));
     } catch (IOException away) {
       return Optional.empty();
     } catch (InterruptedException stopped) {

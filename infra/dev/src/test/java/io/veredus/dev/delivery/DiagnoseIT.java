@@ -94,9 +94,9 @@ class DiagnoseIT {
                 "SPRING_DATASOURCE_PASSWORD", "planted-5ecret",
                 "VEREDUS_TEMPORAL_ADDRESS", "127.0.0.1:1"));
     assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.errors()).startsWith("veredus: http://127.0.0.1:1 does not answer");
+    assertThat(ended.errors()).startsWith("veredus: http://127.0.0.1:1 gives no diagnosis");
     assertThat(ended.output())
-        .contains("ERROR  No server answers")
+        .contains("ERROR  The server gives no diagnosis")
         .contains("ERROR  PostgreSQL cannot be used")
         .contains("ERROR  Temporal cannot be reached")
         .contains("spring.datasource.password: ******")

@@ -13,11 +13,13 @@ final class Masking {
   private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@\\s]*@");
   private static final Pattern QUERY = Pattern.compile("(?<==)[^&\\s]+");
 
+  private static final Pattern PATH = Pattern.compile("^(https?://[^/?#]+)/.+$");
+
   private Masking() {}
 
   /**
    * The value of a key as it may be shown: names that could be a secret's hide it, and of a URL
-   * neither a password nor what its parameters are set to shows.
+   * neither a password nor what its parameters are set to shows; of a provider's, no path either.
    */
   static String of(String key, String value) {
     if (value.isEmpty()) {
@@ -27,6 +29,9 @@ final class Masking {
       return HIDDEN;
     }
     var shown = USER_INFO.matcher(value).replaceAll(HIDDEN + "@");
+    if (key.startsWith("veredus.providers")) {
+      return PATH.matcher(shown).replaceFirst("$1/…");
+    }
     int query = shown.indexOf('?');
     return query < 0
         ? shown

@@ -54,9 +54,9 @@ public final class OfflineDiagnosis {
     var findings = new ArrayList<Finding>();
     findings.add(
         Finding.error(
-            "No server answers",
+            "The server gives no diagnosis",
             url,
-            "Start it (./veredus server, or ./veredus up); what it says when it starts names what is in its way. Is it somewhere else? --url or VEREDUS_URL."));
+            "Start it (./veredus server, or ./veredus up); what it says then names what is in its way. Is it somewhere else? --url or VEREDUS_URL."));
     database(environment).ifPresent(findings::add);
     temporal(environment).ifPresent(findings::add);
     var sections = new LinkedHashMap<String, Map<String, ?>>();

@@ -9,10 +9,8 @@ import io.veredus.server.explanation.Explanation.Step;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.MessageEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells how a notification came to be, for whom, and by which rules it was to go. */
@@ -144,10 +142,5 @@ final class Beginnings {
         "This template%s was in force when the notification was due, and fits the recipient's language best."
             .formatted(words.distance() > 0 ? ", an ancestor tenant's," : ""),
         words.data());
-  }
-
-  /** For the text of an explanation. */
-  static String names(List<Channel> channels) {
-    return channels.stream().map(Channel::wireName).collect(Collectors.joining(", "));
   }
 }

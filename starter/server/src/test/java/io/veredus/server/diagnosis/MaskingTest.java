@@ -15,6 +15,7 @@ class MaskingTest {
     "veredus.access.first-key, x, ******",
     "spring.datasource.url, jdbc:postgresql://db:5432/veredus, jdbc:postgresql://db:5432/veredus",
     "spring.datasource.url, jdbc:postgresql://u:p@db/v?user=u&password=p, jdbc:postgresql://******@db/v?user=******&password=******",
+    "veredus.providers[0].settings.endpoint, https://u:p@example.org/hook/abc?x=y, https://******@example.org/…",
     "veredus.email.smarthost, mail.example.org:25, mail.example.org:25",
     "spring.datasource.password, '', ''"
   })

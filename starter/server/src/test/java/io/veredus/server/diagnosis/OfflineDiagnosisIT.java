@@ -39,7 +39,8 @@ class OfflineDiagnosisIT {
     assertThat(diagnosis.healthy()).isFalse();
     assertThat(diagnosis.findings())
         .extracting(Finding::what)
-        .contains("No server answers", "PostgreSQL refuses the user name or the password")
+        .contains(
+            "The server gives no diagnosis", "PostgreSQL refuses the user name or the password")
         .anyMatch(what -> what.startsWith("Temporal cannot be reached"));
     assertThat(diagnosis.findings())
         .anyMatch(finding ->
