@@ -20,8 +20,9 @@ import org.slf4j.event.Level;
 
 /**
  * Tells of every attempt: one log event {@code attempt.finished}, and the metrics {@code
- * veredus.attempts}, {@code veredus.attempt.duration} and {@code veredus.attempts.in.flight}. Never
- * an address, a subject or a secret, so nothing that a provider said: it may quote them.
+ * veredus.attempts}, {@code veredus.retries}, {@code veredus.queued}, {@code
+ * veredus.attempt.duration} and {@code veredus.attempts.in.flight} of the same record. Never an
+ * address, a subject or a secret, so nothing that a provider said: it may quote them.
  */
 public final class AttemptLog {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -57,18 +58,31 @@ public final class AttemptLog {
   }
 
   void finished(AttemptPlan plan, Attempt attempt) {
-    count(attempt);
+    count(plan, attempt);
     write(plan, attempt);
   }
 
-  private void count(Attempt attempt) {
+  private void count(AttemptPlan plan, Attempt attempt) {
+    var type = plan.request().type().value();
+    countOutcome(type, attempt);
+    var tags = Tags.of("channel", attempt.channel().wireName(), "type", type);
+    if (attempt.number() > 1) {
+      meters.counter("veredus.retries", tags).increment();
+    } else {
+      meters.timer("veredus.queued", tags).record(queued(plan, attempt));
+    }
+  }
+
+  private void countOutcome(String type, Attempt attempt) {
     var outcome = attempt.outcome();
     var tags =
         Tags.of(
             "channel", attempt.channel().wireName(),
             "provider", attempt.provider().map(ProviderId::value).orElse(NONE),
             "outcome", outcome.wireName());
-    meters.counter("veredus.attempts", tags.and("reason", reasonCode(outcome))).increment();
+    meters
+        .counter("veredus.attempts", tags.and("type", type, "reason", reasonCode(outcome)))
+        .increment();
     meters.timer("veredus.attempt.duration", tags).record(duration(attempt));
   }
 
@@ -106,6 +120,15 @@ public final class AttemptLog {
 
   private static String reasonCode(AttemptOutcome outcome) {
     return outcome.why().map(reason -> reason.code().wireName()).orElse(NONE);
+  }
+
+  /** From when it was due to its first attempt. */
+  private static Duration queued(AttemptPlan plan, Attempt first) {
+    var request = plan.request();
+    var due = request.deadline().minus(request.schedule().timeToLive());
+    return due.isBefore(first.startedAt())
+        ? Duration.between(due, first.startedAt())
+        : Duration.ZERO;
   }
 
   private static Duration duration(Attempt attempt) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -86,12 +87,42 @@ public final class GuardedHttp implements AutoCloseable {
 
   /** Makes the call over a connection of its own, and notes what each part of it took. */
   public HttpTrace trace(HttpCall call) {
+    return traced(call.url(), http -> http.post(call));
+  }
+
+  /** The same for a question that changes nothing: OPTIONS (RFC 9110, section 9.2.1). */
+  public HttpTrace reach(EndpointUrl url, Duration timeout) {
+    return traced(url, http -> http.ask(url, timeout));
+  }
+
+  private HttpTrace traced(EndpointUrl url, Function<GuardedHttp, HttpAnswer> exchange) {
     var own = new ConnectionPool(0, 1, MILLISECONDS);
-    var times = new CallTimes(call.url().parsed());
+    var times = new CallTimes(url.parsed());
     var traced = client.newBuilder().connectionPool(own).eventListener(times).build();
-    var answer = new GuardedHttp(traced, guard).post(call);
+    var answer = exchange.apply(new GuardedHttp(traced, guard));
     own.evictAll();
     return new HttpTrace(answer, times);
+  }
+
+  private HttpAnswer ask(EndpointUrl url, Duration timeout) {
+    var progress = new CallProgress();
+    var request =
+        new Request.Builder()
+            .url(url.parsed())
+            .tag(CallProgress.class, progress)
+            .header("User-Agent", "Veredus")
+            .method("OPTIONS", null)
+            .build();
+    int limit = guard.settings().maximumAnswer();
+    return guarded(
+        url,
+        timeout,
+        () ->
+            exchange(
+                request,
+                progress,
+                timeout,
+                (call, response) -> HttpAnswers.read(call, response, limit)));
   }
 
   /** The same rules for what is set up, and for what speaks no HTTP. */

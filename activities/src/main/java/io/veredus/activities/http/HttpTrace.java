@@ -40,6 +40,26 @@ public final class HttpTrace {
     return protocol.steps();
   }
 
+  /** The steps of a call that was to show only whether anybody answers, which any status does. */
+  public List<TestStep> reached(AttemptOutcome outcome) {
+    var protocol = new TestProtocol();
+    var why = answer instanceof HttpAnswer.Answered ? null : outcome.why().orElse(null);
+    resolved(protocol, why);
+    if (!protocol.hasFailed()) {
+      connected(protocol, why);
+    }
+    if (!protocol.hasFailed()) {
+      secured(protocol, why);
+    }
+    if (!protocol.hasFailed() && why != null) {
+      protocol.failed(Step.SEND, TestProtocol.words(why), times.exchange().took());
+    } else if (!protocol.hasFailed()) {
+      protocol.skipped(Step.LOGIN, "Every call is signed; there is no login");
+      protocol.skipped(Step.SEND, "Nothing is sent");
+    }
+    return protocol.steps();
+  }
+
   private void resolved(TestProtocol protocol, @Nullable Reason why) {
     var span = times.resolve();
     if (span.hasEnded()) {

@@ -75,6 +75,14 @@ public final class ActiveProviders implements AutoCloseable {
         .toList();
   }
 
+  /** Whom this process leaves alone for a while, because attempts kept failing. */
+  public List<OpenBreaker> openBreakers() {
+    return Stream.concat(shared.values().stream(), lanes.values().stream())
+        .flatMap(lane -> lane.known().stream())
+        .flatMap(RunningProvider::openBreakers)
+        .toList();
+  }
+
   /** Closes every provider; nothing is attempted any more. */
   @Override
   public void close() {

@@ -31,6 +31,15 @@ final class Counterpart {
     this.breaker = CircuitBreaker.of(name, BREAKER);
   }
 
+  String name() {
+    return breaker.getName();
+  }
+
+  /** Whether it kept failing, and is left alone. */
+  boolean isLeftAlone() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
   Share share() {
     return share;
   }

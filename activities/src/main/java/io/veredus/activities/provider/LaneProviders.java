@@ -62,6 +62,11 @@ final class LaneProviders {
     return running;
   }
 
+  /** As they are, without asking the store. */
+  synchronized List<RunningProvider> known() {
+    return running;
+  }
+
   synchronized void close() {
     running.forEach(RunningProvider::close);
     running = List.of();

@@ -35,4 +35,15 @@ public interface ProviderTest {
    * @throws InvalidSettingsException if nothing can be sent to that address
    */
   List<TestStep> test(TestSend send);
+
+  /**
+   * Goes as far as can be gone without sending anything: reaches the provider, and logs in where it
+   * has a login.
+   *
+   * @param deadline when it must be over
+   * @return every step, in order; no detail holds a secret
+   */
+  default List<TestStep> logIn(Instant deadline) {
+    return new TestProtocol().skipped(TestStep.Step.LOGIN, "There is no login").steps();
+  }
 }

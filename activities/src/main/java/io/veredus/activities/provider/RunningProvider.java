@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A provider with what it runs on: its settings' version and its circuit breaker. */
 public final class RunningProvider implements Provider<Message> {
@@ -55,6 +56,13 @@ public final class RunningProvider implements Provider<Message> {
 
   public Optional<Double> maxPerSecond() {
     return stored.maxPerSecond();
+  }
+
+  /** Whom it leaves alone for a while because attempts kept failing. */
+  Stream<OpenBreaker> openBreakers() {
+    return counterparts.asMap().values().stream()
+        .filter(Counterpart::isLeftAlone)
+        .map(left -> new OpenBreaker(owner, stored.kind().channel(), id(), left.name()));
   }
 
   /** Whether it runs on these very settings, and on files that have not changed since. */

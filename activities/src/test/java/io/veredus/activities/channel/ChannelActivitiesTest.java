@@ -312,6 +312,18 @@ class ChannelActivitiesTest {
     assertThat(meters.get("veredus.attempt.duration").tags(tags).timer().count()).isEqualTo(1);
   }
 
+  @Test
+  void countsByTypeWhatIsTriedAgainAndHowLongTheFirstAttemptWaited() {
+    attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    records.last = 1;
+    attempt(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
+    var type = request(0, AmbiguityPolicy.AT_LEAST_ONCE).type().value();
+    var tags = new String[] {"channel", "email", "type", type};
+    assertThat(meters.get("veredus.attempts").tags(tags).counter().count()).isEqualTo(2);
+    assertThat(meters.get("veredus.retries").tags(tags).counter().count()).isEqualTo(1);
+    assertThat(meters.get("veredus.queued").tags(tags).timer().count()).isEqualTo(1);
+  }
+
   private double inFlight() {
     return meters.get("veredus.attempts.in.flight").tag("channel", "email").gauge().value();
   }

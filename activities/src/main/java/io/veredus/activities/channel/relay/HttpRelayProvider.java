@@ -15,6 +15,7 @@ import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.message.SmsMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,6 +90,13 @@ public final class HttpRelayProvider<M extends Message> implements Provider<M>, 
     var call = call(JsonBody.write(carried.bodies().apply(message, settings)), messageId, now);
     var trace = http.trace(call.endedBy(send.deadline(), now));
     return trace.told(HttpReplies.ofProvider(trace.answer(), messageId, clock.instant()));
+  }
+
+  @Override
+  public List<TestStep> logIn(Instant deadline) {
+    var now = clock.instant();
+    var trace = http.reach(settings.endpoint(), Duration.between(now, deadline));
+    return trace.reached(HttpReplies.ofProvider(trace.answer(), "", now));
   }
 
   @Override

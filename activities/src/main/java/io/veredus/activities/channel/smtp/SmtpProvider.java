@@ -12,6 +12,7 @@ import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
 import jakarta.mail.MessagingException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,11 @@ public final class SmtpProvider implements Provider<EmailMessage>, ProviderTest 
   @Override
   public List<TestStep> test(TestSend send) {
     return new SmtpTest(settings, tls).run(send);
+  }
+
+  @Override
+  public List<TestStep> logIn(Instant deadline) {
+    return new SmtpTest(settings, tls).runWithoutMail(deadline);
   }
 
   @Override

@@ -15,10 +15,12 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 
-/** One mail over a connection of its own, told step by step. */
+/** One mail, or none, over a connection of its own, told step by step. */
 final class SmtpTest {
   private final SmtpSettings settings;
   private final MarkingTls tls;
@@ -33,11 +35,19 @@ final class SmtpTest {
 
   /** The steps, of which the first failed one ends the test. */
   List<TestStep> run(TestSend send) {
-    var message = TestMessages.email(send, settings.id().value());
+    return run(Optional.of(TestMessages.email(send, settings.id().value())), send.deadline());
+  }
+
+  /** Logs in and says goodbye. */
+  List<TestStep> runWithoutMail(Instant deadline) {
+    return run(Optional.empty(), deadline);
+  }
+
+  private List<TestStep> run(Optional<EmailMessage> message, Instant deadline) {
     var sessions = new SmtpSessions(settings, tls);
     var socket = sessions.socket();
     try (var deadlines = new Deadlines();
-        var guard = deadlines.guard(send.deadline(), socket::cut)) {
+        var guard = deadlines.guard(deadline, socket::cut)) {
       resolve(socket);
       if (!protocol.hasFailed()) {
         new Dialogue(socket, sessions.transport(), guard).hold(message);
@@ -80,7 +90,7 @@ final class SmtpTest {
       this.guard = guard;
     }
 
-    void hold(EmailMessage message) {
+    void hold(Optional<EmailMessage> message) {
       try {
         var raw = socket.connect();
         connected = since(began).minus(tls.took());
@@ -89,7 +99,11 @@ final class SmtpTest {
         transport.patience(Duration.ofMillis(guard.millisLeft()));
         transport.connect(raw);
         loggedIn(since(talking).minus(tls.took().minus(tlsBefore)));
-        send(message);
+        if (message.isPresent()) {
+          send(message.get());
+        } else {
+          protocol.skipped(Step.SEND, "Nothing is sent");
+        }
         transport.close();
       } catch (SmtpFault fault) {
         failed(fault);

@@ -17,6 +17,8 @@ import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.SmsMessage;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ import java.util.Optional;
  * SID. Answers and faults become outcomes in {@link TwilioErrors}.
  */
 public final class TwilioMessagesProvider implements Provider<SmsMessage>, ProviderTest {
+  private static final ZonedDateTime NOBODY_SENT = Instant.EPOCH.atZone(ZoneOffset.UTC);
+
   private final TwilioMessagesSettings settings;
   private final TwilioConnections connections;
 
@@ -58,6 +62,22 @@ public final class TwilioMessagesProvider implements Provider<SmsMessage>, Provi
         "api.twilio.com",
         send.deadline(),
         () -> send(message, Optional.empty(), send.deadline()));
+  }
+
+  @Override
+  public List<TestStep> logIn(Instant deadline) {
+    return TwilioTest.withoutMessage(
+        connections, "api.twilio.com", deadline, () -> lookUp(deadline));
+  }
+
+  /** Asks for the messages of a day that had none: keys that may only send and read can do so. */
+  private AttemptOutcome lookUp(Instant deadline) {
+    var reader = Message.reader().setDateSent(NOBODY_SENT).setPageSize(1L);
+    return switch (connections.call(deadline, reader::firstPage, _ -> "none")) {
+      case Done(var none) -> new Sent(none);
+      case Answered(var answer) -> TwilioErrors.outcomeOf(answer);
+      case Broken(var fault) -> TwilioErrors.outcomeOf(fault);
+    };
   }
 
   @Override

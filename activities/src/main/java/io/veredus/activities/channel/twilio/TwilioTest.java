@@ -71,8 +71,9 @@ final class TwilioTest {
       protocol.failed(Step.LOGIN, TestProtocol.words(refusal.get()), since(began));
       return;
     }
-    protocol.ok(Step.LOGIN, "Twilio took the credentials and knows the service", since(began));
-    protocol.skipped(Step.SEND, "Nothing is sent: Twilio would count the code");
+    protocol.ok(
+        Step.LOGIN, "Twilio took the credentials, and knows what they are for", since(began));
+    protocol.skipped(Step.SEND, "Nothing is sent");
   }
 
   private void reach() {

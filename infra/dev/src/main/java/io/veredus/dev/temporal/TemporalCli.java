@@ -87,6 +87,7 @@ public final class TemporalCli implements TemporalServer {
           "Temporal did not start; its log says why: %s. If its data is broken, start with --fresh or --data DIR"
               .formatted(log));
     }
+    TemporalMemory.lengthen(server.address());
     return server;
   }
 

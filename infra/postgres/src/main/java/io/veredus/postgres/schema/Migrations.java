@@ -1,6 +1,7 @@
 package io.veredus.postgres.schema;
 
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -18,16 +19,31 @@ public final class Migrations {
    */
   public static void apply(DataSource dataSource) {
     ServerVersion.of(dataSource).requireSupported();
-    var flyway =
-        Flyway.configure()
-            .dataSource(dataSource)
-            .schemas("veredus")
-            .locations("classpath:db/veredus")
-            .load();
+    var flyway = flyway(dataSource);
     refuseNewerSchema(flyway);
     flyway.migrate();
     new Partitions(dataSource).makeComingDays();
     EventNumbers.goOnAfterRestore(dataSource);
+  }
+
+  /** What has been applied, and what should be. */
+  public static SchemaState state(DataSource dataSource) {
+    var info = flyway(dataSource).info();
+    return new SchemaState(
+        Optional.ofNullable(info.current()).map(current -> current.getVersion().getVersion()),
+        Arrays.stream(info.pending()).map(MigrationInfo::getScript).toList(),
+        Arrays.stream(info.all())
+            .filter(migration -> migration.getState().isFailed())
+            .map(MigrationInfo::getScript)
+            .toList());
+  }
+
+  private static Flyway flyway(DataSource dataSource) {
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .schemas("veredus")
+        .locations("classpath:db/veredus")
+        .load();
   }
 
   /** Flyway itself lets an older program run on a newer schema. */

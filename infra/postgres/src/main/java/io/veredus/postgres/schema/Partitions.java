@@ -55,6 +55,23 @@ public final class Partitions {
     new Leftovers(step, retention, now).delete();
   }
 
+  /**
+   * The partitions that today, tomorrow and the day after should have and have not; without one,
+   * rows go to the default partition, from which they have to be moved when it is made.
+   */
+  public List<String> missing() {
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Stream.of(PartitionedTable.values())
+        .flatMap(table -> {
+          var there = table.days(jdbc);
+          return today
+              .datesUntil(today.plusDays(DAYS_AHEAD))
+              .filter(day -> !there.contains(day))
+              .map(day -> new DayPartition(table, day).name());
+        })
+        .toList();
+  }
+
   /** Makes the partitions of yesterday, today and the next three days. */
   void makeComingDays() {
     makeComingDays(_ -> Instant.EPOCH);

@@ -6,6 +6,8 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +38,17 @@ public final class TemplateLibrary {
   /** The newest place in the order of all publications; 0 before the first. */
   public long revision() {
     return jdbc.sql("SELECT coalesce(max(revision), 0) FROM veredus.template")
+        .query(Long.class)
+        .single();
+  }
+
+  /** The newest place in the order of all publications at that time; 0 before the first. */
+  public long revisionAt(Instant time) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(max(revision), 0) FROM veredus.template WHERE published_at <= :time
+            """)
+        .param("time", time.atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .single();
   }
