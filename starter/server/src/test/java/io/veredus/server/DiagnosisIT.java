@@ -121,6 +121,19 @@ class DiagnosisIT {
   }
 
   @Test
+  void findsAPause() {
+    api.call(
+        "PUT",
+        "/v1/settings/delivery",
+        "{\"paused\":true,\"channel\":\"sms\",\"reason\":\"drill\"}");
+    var finding = find("/v1/settings/delivery");
+    assertThat(text(finding, "what"))
+        .contains("Delivery of the channel sms is paused since", "drill");
+    assertThat(text(finding, "remedy")).contains("resume");
+    api.call("PUT", "/v1/settings/delivery", "{\"paused\":false,\"channel\":\"sms\"}");
+  }
+
+  @Test
   void findsAMissingPartition() {
     var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     var table = "veredus.attempt_" + tomorrow.format(DateTimeFormatter.BASIC_ISO_DATE);

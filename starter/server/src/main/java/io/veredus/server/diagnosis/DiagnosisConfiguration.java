@@ -6,6 +6,7 @@ import io.veredus.activities.provider.ActiveProviders;
 import io.veredus.activities.provider.ProviderFactories;
 import io.veredus.activities.provider.TenantProviders;
 import io.veredus.postgres.diagnosis.StoreDiagnosis;
+import io.veredus.postgres.pause.DeliverySwitches;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.server.relay.Periodic;
@@ -106,12 +107,18 @@ class DiagnosisConfiguration {
 
   @Bean
   @Order(8)
+  Check pauseCheck(DeliverySwitches switches) {
+    return new PauseCheck(switches::all);
+  }
+
+  @Bean
+  @Order(9)
   Check failureCheck(StoreDiagnosis store) {
     return new FailureCheck(store, InstantSource.system());
   }
 
   @Bean
-  @Order(9)
+  @Order(10)
   Check configurationCheck(ConfigurableEnvironment environment, ListableBeanFactory beans) {
     return new ConfigurationCheck(environment, beans);
   }

@@ -41,6 +41,22 @@ public record ReasonWords(String meaning, String remedy, Concern concern) {
           recipient(
               "the recipient asked not to get such messages",
               "Respect it; only the recipient can take it back.");
+      case ADDRESS_SUPPRESSED ->
+          recipient(
+              "nothing is sent to the recipient's address: it is on the suppression list",
+              "See why (GET /v1/suppressions); release it there once the cause is gone, and send it again.");
+      case TYPE_OFF ->
+          author(
+              "its notification type is turned off",
+              "Turn it on (PUT /v1/notification-types/{key}/enabled), and send it again.");
+      case HELD_ON_REQUEST ->
+          nobody(
+              "somebody asked to hold it back",
+              "Release it (POST /v1/notifications/{id}/release), or wait until it is released by itself.");
+      case PAUSED ->
+          nobody(
+              "an operator has paused delivery",
+              "Nothing has to be done: it goes out after ./veredus resume, unless its time to live is over.");
       case RECIPIENT_UNKNOWN ->
           recipient(
               "nobody is known by that recipient id",
