@@ -65,7 +65,8 @@ final class ConfiguredProviders {
             Integer.MIN_VALUE,
             true,
             limit(key, entry),
-            1);
+            1,
+            true);
     check(provider, name -> key + "." + texts.asGiven(name, entry.secrets()));
     all.add(new Configured(Optional.of(tenant), provider));
   }

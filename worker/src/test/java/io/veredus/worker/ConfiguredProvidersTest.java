@@ -183,6 +183,14 @@ class ConfiguredProvidersTest {
         .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("planted"));
   }
 
+  /** Whoever configures may reach any server: the rules for callers of the API are not for them. */
+  @Test
+  void trustsWhatIsConfigured() {
+    assertThat(environment("0_KIND=webhook"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.provider().configured()).isTrue());
+  }
+
   @Test
   void hasNoIdTwice() {
     assertThatThrownBy(() -> environment("0_KIND=webhook", "1_KIND=webhook", "1_ID=webhook"))

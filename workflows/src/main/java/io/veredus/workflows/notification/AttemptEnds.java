@@ -54,13 +54,19 @@ final class AttemptEnds {
     };
   }
 
-  /** Whether attempts would have gone on, had nobody interrupted them. */
+  /**
+   * Whether attempts would have gone on, had nobody interrupted them. An interruption is all that
+   * the server tells then, even of a failure that no attempt was to follow: the failure itself says
+   * that.
+   */
   static boolean allowsMore(ActivityFailure failure) {
     boolean interrupted = failure.getRetryState() == RetryState.RETRY_STATE_CANCEL_REQUESTED;
     return switch (failure.getCause()) {
       case CanceledFailure _ -> true;
       case ApplicationFailure application ->
-          interrupted && AttemptFailures.outcomeOf(application).isPresent();
+          interrupted
+              && !application.isNonRetryable()
+              && AttemptFailures.outcomeOf(application).isPresent();
       case null, default -> interrupted && lostOne(failure);
     };
   }

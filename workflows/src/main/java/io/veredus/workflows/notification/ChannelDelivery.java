@@ -1,6 +1,7 @@
 package io.veredus.workflows.notification;
 
 import io.temporal.failure.ActivityFailure;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.AttemptResult.Made;
@@ -58,7 +59,7 @@ final class ChannelDelivery {
           }
         }
       } catch (ActivityFailure failure) {
-        if (!course.isInterrupted() || !AttemptEnds.allowsMore(failure)) {
+        if (mustNotRepeat(leg) || !course.isInterrupted() || !AttemptEnds.allowsMore(failure)) {
           return AttemptEnds.of(request.id(), leg, failure);
         }
         leg = leg.after(attemptsMade(leg, failure));
@@ -66,9 +67,19 @@ final class ChannelDelivery {
     }
   }
 
-  /** An attempt under way is not broken off: the wish waits until it is known what came of it. */
+  /**
+   * An attempt under way is not broken off: the wish waits until it is known what came of it. Where
+   * nothing may be sent twice, it waits until no attempt follows any more: how many were begun is
+   * not known of attempts that are interrupted, and a lost one could be repeated.
+   */
   private AttemptResult interruptibly(ChannelLeg leg, Optional<Reservation> reservation) {
-    return course.interruptibly(() -> attempt(leg, reservation));
+    return mustNotRepeat(leg)
+        ? attempt(leg, reservation)
+        : course.interruptibly(() -> attempt(leg, reservation));
+  }
+
+  private static boolean mustNotRepeat(ChannelLeg leg) {
+    return leg.resolved().ambiguity() == AmbiguityPolicy.AT_MOST_ONCE;
   }
 
   private int attemptsMade(ChannelLeg leg, ActivityFailure failure) {
