@@ -99,28 +99,30 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
       return switch (chooser.choose(plan.request(), last)) {
         case Wait(var reason, var until, var place) ->
             new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
-        case Use(var provider) -> attempt(plan, provider, giveUpAt);
+        case Use use -> attempt(plan, use, giveUpAt);
       };
     }
   }
 
-  private AttemptResult attempt(AttemptPlan plan, Provider<Message> provider, Instant giveUpAt) {
+  private AttemptResult attempt(AttemptPlan plan, Use use, Instant giveUpAt) {
     var startedAt = Instant.now();
     var request = plan.request();
     var context =
         new AttemptContext(request.notification(), request.tenant(), plan.number(), giveUpAt);
-    var outcome = outcomeOf(provider, request, context);
+    var outcome = outcomeOf(use.provider(), request, context);
+    var heeded = use.heeded(outcome);
     var now = Instant.now();
     return concluded(
         plan,
         new Attempt(
             plan.number(),
             request.message().channel(),
-            Optional.of(provider.id()),
+            Optional.of(use.provider().id()),
             outcome,
             startedAt,
             now,
-            plan.nextAttemptAfter(outcome, now)));
+            plan.nextAttemptAfter(heeded, now)),
+        heeded);
   }
 
   /**
@@ -138,9 +140,12 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     }
   }
 
-  private AttemptResult concluded(AttemptPlan plan, Attempt attempt) {
+  /**
+   * @param heeded what Temporal is told; the record keeps all that the provider said
+   */
+  private AttemptResult concluded(AttemptPlan plan, Attempt attempt, AttemptOutcome heeded) {
     log.finished(plan, attempt);
-    return switch (attempt.outcome()) {
+    return switch (heeded) {
       case Sent _ ->
           new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
       case RetryLater later -> {

@@ -27,8 +27,12 @@ final class Counterpart {
   private final Share share = new Share();
   private final CircuitBreaker breaker;
 
+  /** When the breaker opened or closed, by {@link System#nanoTime}. */
+  private volatile long changed = System.nanoTime();
+
   Counterpart(String name) {
     this.breaker = CircuitBreaker.of(name, BREAKER);
+    breaker.getEventPublisher().onStateTransition(_ -> changed = System.nanoTime());
   }
 
   String name() {
@@ -38,6 +42,11 @@ final class Counterpart {
   /** Whether it kept failing, and is left alone. */
   boolean isLeftAlone() {
     return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
+  /** Whether it would not be tried now; it stays {@link #isLeftAlone} until somebody asks. */
+  boolean isInBreak() {
+    return isLeftAlone() && System.nanoTime() - changed < BREAK.toNanos();
   }
 
   Share share() {

@@ -51,7 +51,7 @@ public final class OrderedProviders implements ProviderChooser {
       }
       var active = providers.of(request.tenant(), request.message().channel());
       return ProviderChoice.of(active, request.message(), last)
-          .map(provider -> withinPlaces(provider, request))
+          .map(provider -> withinPlaces(use(provider, active, request), provider, request))
           .orElseGet(() -> none(active));
     } catch (DataAccessException away) {
       LOG.warn("Providers or their limits could not be read: {}", away.getMessage());
@@ -59,7 +59,12 @@ public final class OrderedProviders implements ProviderChooser {
     }
   }
 
-  private Choice withinPlaces(RunningProvider provider, AttemptRequest request) {
+  private static Use use(
+      RunningProvider provider, List<RunningProvider> active, AttemptRequest request) {
+    return new Use(provider, ProviderChoice.hasOtherThan(provider, active, request.message()));
+  }
+
+  private Choice withinPlaces(Use use, RunningProvider provider, AttemptRequest request) {
     if (!provider.takePlace(request.message())) {
       provider.giveBackLeave(request.message());
       return new Wait(
@@ -69,7 +74,7 @@ public final class OrderedProviders implements ProviderChooser {
     }
     boolean used = false;
     try {
-      var choice = withinLimit(provider, request);
+      var choice = withinLimit(use, provider, request);
       used = choice instanceof Use;
       return choice;
     } finally {
@@ -80,9 +85,9 @@ public final class OrderedProviders implements ProviderChooser {
     }
   }
 
-  private Choice withinLimit(RunningProvider provider, AttemptRequest request) {
+  private Choice withinLimit(Use use, RunningProvider provider, AttemptRequest request) {
     if (provider.maxPerSecond().isEmpty() || hasItsPlace(provider, request)) {
-      return new Use(provider);
+      return use;
     }
     double limit = provider.maxPerSecond().get();
     var wait = limits.take(provider.owner(), provider.id(), limit);
@@ -91,7 +96,7 @@ public final class OrderedProviders implements ProviderChooser {
       return pauses
           .of(request) // since then
           .map(why -> untilResumed(why, request))
-          .orElseGet(() -> new Use(provider));
+          .orElse(use);
     }
     var until = Instant.now().plus(wait);
     return new Wait(

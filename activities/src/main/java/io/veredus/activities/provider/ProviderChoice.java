@@ -30,6 +30,14 @@ public final class ProviderChoice {
         .findFirst();
   }
 
+  /** Whether another one could make the attempt after one that fails by the fault of this one. */
+  static boolean hasOtherThan(
+      RunningProvider chosen, List<RunningProvider> active, Message message) {
+    return active.stream()
+        .filter(provider -> !provider.id().equals(chosen.id()))
+        .anyMatch(provider -> provider.canStandIn(message));
+  }
+
   private static int startAfter(Attempt last, List<RunningProvider> able) {
     int before =
         IntStream.range(0, able.size())

@@ -86,6 +86,16 @@ public final class RunningProvider implements Provider<Message> {
     return counterpart(message).mayAttempt();
   }
 
+  /**
+   * Whether it can make an attempt in place of another provider. At an endpoint none can: it is the
+   * endpoint that asks for a delay, whoever calls it.
+   */
+  boolean canStandIn(Message message) {
+    return carries(message)
+        && !(message instanceof WebhookMessage)
+        && !counterpart(message).isInBreak();
+  }
+
   /** Gives the leave back unused. */
   void giveBackLeave(Message message) {
     counterpart(message).giveBackLeave();

@@ -115,6 +115,28 @@ class ChannelActivitiesTest {
   }
 
   @Test
+  void doesNotHoldBackAnotherProviderForADelayThatOneAskedFor() {
+    choice = new Choice.Use(provider, true);
+    var asked = new RetryLater(BUSY, Optional.of(Duration.ofHours(1)));
+    provider.next = _ -> asked;
+    var failure = failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(failure.getNextRetryDelay()).isNull();
+    assertThat(AttemptFailures.outcomeOf(failure)).contains(new RetryLater(BUSY));
+    var recorded = records.attempts.getFirst();
+    assertThat(recorded.outcome()).isEqualTo(asked);
+    assertThat(recorded.nextAttemptAt()).contains(recorded.finishedAt().plusSeconds(1));
+  }
+
+  @Test
+  void waitsForTheRecipientWhateverOtherProvidersThereAre() {
+    choice = new Choice.Use(provider, true);
+    var full = new Reason(ReasonCode.MAILBOX_UNAVAILABLE, "full");
+    provider.next = _ -> new RetryLater(full, Optional.of(Duration.ofSeconds(42)));
+    assertThat(failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE)).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(42));
+  }
+
+  @Test
   void plansNoAttemptBeyondTheDeadlineOrTheLast() {
     provider.next = _ -> new RetryLater(BUSY, Optional.of(Duration.ofHours(1)));
     failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE));

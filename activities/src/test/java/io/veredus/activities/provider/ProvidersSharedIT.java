@@ -127,7 +127,7 @@ class ProvidersSharedIT {
     Optional<Reservation> place = Optional.empty();
     while (true) {
       switch (choose(chooser, tenant, place)) {
-        case Use(var provider) -> {
+        case Use(var provider, _) -> {
           provider.attempt(MAIL, context(tenant));
           return;
         }
@@ -140,7 +140,7 @@ class ProvidersSharedIT {
   }
 
   private void tryOnce(OrderedProviders chooser, TenantId tenant) {
-    if (choose(chooser, tenant, Optional.empty()) instanceof Use(var provider)) {
+    if (choose(chooser, tenant, Optional.empty()) instanceof Use(var provider, _)) {
       provider.attempt(MAIL, context(tenant));
     }
   }

@@ -277,7 +277,7 @@ class DiagnosisIT {
             AmbiguityPolicy.AT_LEAST_ONCE,
             Optional.empty());
     if (server.bean(ProviderChooser.class).choose(request, Optional.empty())
-        instanceof Use(var provider)) {
+        instanceof Use(var provider, _)) {
       provider.attempt(
           message, new AttemptContext(id, TenantId.DEFAULT, 1, Instant.now().plusSeconds(5)));
     }

@@ -28,7 +28,9 @@ import java.util.stream.Stream;
 
 /**
  * What SMTP replies mean (RFC 5321, section 4.2; RFC 3463, section 3), as a table. The enhanced
- * code says more than the reply code, and the stage says about whom.
+ * code says more than the reply code, and the stage says about whom. What is the fault of the
+ * server, or of our settings for it, says nothing about the message, however final the code: the
+ * next attempt may be another provider's.
  */
 final class SmtpReplies {
   private enum Verdict {
@@ -64,11 +66,11 @@ final class SmtpReplies {
           // X.1: addresses; at MAIL and in X.1.7 and X.1.8 it is the sender's (RFC 3463, section
           // 3.2)
           later("MAIL 4.1", PROVIDER_MISCONFIGURED),
-          rejected("MAIL 5.1", PROVIDER_MISCONFIGURED),
+          later("MAIL 5.1", PROVIDER_MISCONFIGURED),
           later("4.1.7", PROVIDER_MISCONFIGURED),
           later("4.1.8", PROVIDER_MISCONFIGURED),
-          rejected("5.1.7", PROVIDER_MISCONFIGURED),
-          rejected("5.1.8", PROVIDER_MISCONFIGURED),
+          later("5.1.7", PROVIDER_MISCONFIGURED),
+          later("5.1.8", PROVIDER_MISCONFIGURED),
           badAddress("5.1.1", ADDRESS_REJECTED), // no such mailbox
           badAddress("5.1.2", ADDRESS_REJECTED), // no such domain
           badAddress("5.1.3", ADDRESS_REJECTED), // not an address
@@ -84,9 +86,9 @@ final class SmtpReplies {
           rejected("5.2", MAILBOX_UNAVAILABLE),
           // X.3: the mail system (section 3.4)
           later("4.3", PROVIDER_UNAVAILABLE),
-          rejected("5.3", PROVIDER_UNAVAILABLE),
+          later("5.3", PROVIDER_UNAVAILABLE),
           rejected("5.3.4", MESSAGE_REJECTED), // too big for the system
-          rejected("5.3.5", PROVIDER_MISCONFIGURED),
+          later("5.3.5", PROVIDER_MISCONFIGURED),
           // X.4: network and routing (section 3.5)
           later("4.4", PROVIDER_UNAVAILABLE),
           later("4.4.5", PROVIDER_THROTTLED), // congestion
@@ -94,7 +96,7 @@ final class SmtpReplies {
           // X.5: protocol (section 3.6)
           later("4.5", PROTOCOL_ERROR),
           later("4.5.3", PROVIDER_THROTTLED), // too many recipients
-          rejected("5.5", PROTOCOL_ERROR),
+          later("5.5", PROTOCOL_ERROR),
           // X.6: content (section 3.7)
           later("4.6", MESSAGE_REJECTED),
           rejected("5.6", MESSAGE_REJECTED),
@@ -105,13 +107,13 @@ final class SmtpReplies {
           // No enhanced code, or one that says nothing: reply codes (RFC 5321, section 4.2.3)
           later("RCPT 450", MAILBOX_UNAVAILABLE),
           later("4", PROVIDER_UNAVAILABLE),
-          rejected("500", PROTOCOL_ERROR),
-          rejected("501", PROTOCOL_ERROR),
-          rejected("502", PROTOCOL_ERROR),
-          rejected("503", PROTOCOL_ERROR),
-          rejected("504", PROTOCOL_ERROR),
-          rejected("555", PROTOCOL_ERROR),
-          rejected("MAIL 553", PROVIDER_MISCONFIGURED), // the sender's address
+          later("500", PROTOCOL_ERROR),
+          later("501", PROTOCOL_ERROR),
+          later("502", PROTOCOL_ERROR),
+          later("503", PROTOCOL_ERROR),
+          later("504", PROTOCOL_ERROR),
+          later("555", PROTOCOL_ERROR),
+          later("MAIL 553", PROVIDER_MISCONFIGURED), // the sender's address
           badAddress("RCPT 550", ADDRESS_REJECTED),
           badAddress("RCPT 551", ADDRESS_REJECTED),
           badAddress("RCPT 553", ADDRESS_REJECTED),

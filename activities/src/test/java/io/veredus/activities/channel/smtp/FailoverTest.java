@@ -93,6 +93,11 @@ class FailoverTest {
         "EHLO|550 not you|second",
         "MAIL|451 4.4.5 too many|second",
         "MAIL|451 4.3.0 try later|second",
+        "MAIL|550 5.1.8 unknown domain|second",
+        "MAIL|553 not your address|second",
+        "MAIL|550 5.3.5 misconfigured|second",
+        "MAIL|503 5.5.1 bad sequence|second",
+        "MAIL|555 what|second",
         "RCPT|450 4.2.2 mailbox full|first",
         "RCPT|450 4.2.1 greylisted|first",
         "END|452 4.2.2 over quota|first",
@@ -101,6 +106,7 @@ class FailoverTest {
     first.answer(stage, answer);
     var failed = attempt(Optional.empty());
     assertThat(provider(failed)).isEqualTo("first");
+    assertThat(failed.outcome()).isInstanceOf(AttemptOutcome.RetryLater.class);
     assertThat(provider(attempt(Optional.of(failed)))).isEqualTo(next);
   }
 
@@ -109,6 +115,18 @@ class FailoverTest {
     first.answer("RCPT", "550 5.1.1 no such user");
     assertThat(attempt(Optional.empty()).outcome()).isInstanceOf(AttemptOutcome.Rejected.class);
     assertThat(second.dialogues).isEmpty();
+  }
+
+  @Test
+  void knowsWhetherAnotherServerCanMakeTheNextAttempt() {
+    use(NOBODY);
+    assertThat(use(Optional.empty()).others()).isTrue();
+    for (int i = 0; i < 10; i++) {
+      attempt(Optional.empty());
+    }
+    var second = use(Optional.empty());
+    assertThat(second.provider().id().value()).isEqualTo("second");
+    assertThat(second.others()).isFalse(); // the first is left alone
   }
 
   @Test
@@ -123,7 +141,7 @@ class FailoverTest {
   private Attempt attempt(Optional<Attempt> last) {
     var now = Instant.now();
     return switch (chooser.choose(request(), last)) {
-      case Use(var provider) ->
+      case Use(var provider, _) ->
           new Attempt(
               1,
               Channel.EMAIL,
@@ -137,6 +155,10 @@ class FailoverTest {
               Optional.empty());
       case Wait(var reason, _, _) -> throw new AssertionError(reason);
     };
+  }
+
+  private Use use(Optional<Attempt> last) {
+    return (Use) chooser.choose(request(), last);
   }
 
   private static AttemptRequest request() {

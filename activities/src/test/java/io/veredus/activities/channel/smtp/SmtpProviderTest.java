@@ -204,7 +204,7 @@ class SmtpProviderTest {
           RCPT,    550 5.1.1 no such user,   Rejected,   ADDRESS_REJECTED
           RCPT,    552 5.2.2 full,           Rejected,   MAILBOX_UNAVAILABLE
           DATA,    451 4.3.0 try later,      RetryLater, PROVIDER_UNAVAILABLE
-          DATA,    554 5.5.1 no recipients,  Rejected,   PROTOCOL_ERROR
+          DATA,    554 5.5.1 no recipients,  RetryLater, PROTOCOL_ERROR
           END,     452 4.3.1 disk full,      RetryLater, PROVIDER_UNAVAILABLE
           END,     421 4.3.2 going down,     RetryLater, PROVIDER_UNAVAILABLE
           END,     554 5.6.0 no,             Rejected,   MESSAGE_REJECTED

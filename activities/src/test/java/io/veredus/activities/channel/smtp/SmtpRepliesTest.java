@@ -26,6 +26,7 @@ class SmtpRepliesTest {
     assertThat(came instanceof Rejected no && no.suppressAddress())
         .as(source)
         .isEqualTo(suppress.equals("yes"));
+    assertThat(came instanceof Rejected no && no.reason().code().blamesProvider()).isFalse();
   }
 
   @Test
