@@ -1,6 +1,6 @@
 package io.veredus.activities.notification;
 
-import io.veredus.workflows.id.EndpointId;
+import io.veredus.postgres.endpoint.ChosenEndpoint;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.Optional;
@@ -9,8 +9,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface EndpointChoice {
   /** None but the one that the recipient names. */
-  EndpointChoice NAMED = (_, recipient) -> recipient.webhook();
+  EndpointChoice NAMED =
+      (_, recipient) -> recipient.webhook().map(id -> new ChosenEndpoint(id, Optional.empty()));
 
   /** Empty if there is none that is enabled. */
-  Optional<EndpointId> choose(TenantId tenant, Recipient recipient);
+  Optional<ChosenEndpoint> choose(TenantId tenant, Recipient recipient);
 }

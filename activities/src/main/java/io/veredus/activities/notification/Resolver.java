@@ -1,9 +1,11 @@
 package io.veredus.activities.notification;
 
+import io.veredus.postgres.endpoint.ChosenEndpoint;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationState;
@@ -52,21 +54,22 @@ final class Resolver {
     if (served.isEmpty()) {
       return failed(ReasonCode.NO_PROVIDER, Renderings.NOT_FOR_INBOXES);
     }
-    var recipient = addressed(request, type, named, served);
-    var reachable = served.stream().filter(recipient::isReachableBy).toList();
+    var addressed = addressed(request, type, named, served);
+    var reachable = served.stream().filter(addressed.recipient()::isReachableBy).toList();
     return reachable.isEmpty()
         ? suppressed(ReasonCode.NO_ADDRESS, "The recipient has no address for " + list(served))
-        : unlessDeclined(request, type, recipient, reachable);
+        : unlessDeclined(request, type, addressed, reachable);
   }
 
   private Resolution unlessDeclined(
       NotificationRequest request,
       NotificationType type,
-      Recipient recipient,
+      Addressed addressed,
       List<Channel> reachable) {
+    var recipient = addressed.recipient();
     var standing = stores.standings().of(request.tenant(), type.key(), recipient);
     return switch (Clearance.of(request, type, recipient, standing).among(reachable)) {
-      case Clearance.Open(var channels) -> resolved(request, type, recipient, channels);
+      case Clearance.Open(var channels) -> resolved(request, type, addressed, channels);
       case Clearance.Barred(var why) -> new Unresolvable(NotificationState.SUPPRESSED, why);
     };
   }
@@ -74,12 +77,13 @@ final class Resolver {
   private Resolved resolved(
       NotificationRequest request,
       NotificationType type,
-      Recipient recipient,
+      Addressed addressed,
       List<Channel> reachable) {
+    var first = reachable.getFirst();
     return new Resolved(
-        recipient,
-        reachable.getFirst(),
-        defaults.schedule(request, type),
+        addressed.recipient(),
+        first,
+        defaults.schedule(request, type, addressed.scheduleOf(first)),
         type.delivery().ambiguity(),
         reachable.subList(1, reachable.size()),
         Optional.of(stores.words().revision()),
@@ -87,14 +91,16 @@ final class Resolver {
   }
 
   /** The recipient with those addresses alone that the type goes to: the snapshot. */
-  private Recipient addressed(
+  private Addressed addressed(
       NotificationRequest request, NotificationType type, Recipient named, List<Channel> channels) {
     var chosen =
         switch (type.delivery().addresses()) {
           case VERIFIED -> named.withVerifiedAddresses();
           case LATEST -> named.withLatestAddresses();
         };
-    return channels.contains(Channel.WEBHOOK) ? withEndpoint(request, chosen) : chosen;
+    return channels.contains(Channel.WEBHOOK)
+        ? withEndpoint(request, chosen)
+        : Addressed.of(chosen);
   }
 
   private Optional<Recipient> recipientOf(NotificationRequest request) {
@@ -105,8 +111,27 @@ final class Resolver {
   }
 
   /** The endpoint is part of the snapshot too: a retry never goes to another one. */
-  private Recipient withEndpoint(NotificationRequest request, Recipient recipient) {
-    return endpoints.choose(request.tenant(), recipient).map(recipient::at).orElse(recipient);
+  private Addressed withEndpoint(NotificationRequest request, Recipient recipient) {
+    return endpoints
+        .choose(request.tenant(), recipient)
+        .map(chosen -> Addressed.at(chosen, recipient))
+        .orElseGet(() -> Addressed.of(recipient));
+  }
+
+  /** Whom and where, with the schedule of the endpoint that webhooks go to. */
+  private record Addressed(Recipient recipient, Optional<RetrySchedule> endpoints) {
+    static Addressed of(Recipient recipient) {
+      return new Addressed(recipient, Optional.empty());
+    }
+
+    static Addressed at(ChosenEndpoint chosen, Recipient recipient) {
+      return new Addressed(recipient.at(chosen.id()), chosen.retrySchedule());
+    }
+
+    /** A workflow has one schedule, which that of its first channel is. */
+    Optional<RetrySchedule> scheduleOf(Channel first) {
+      return first == Channel.WEBHOOK ? endpoints : Optional.empty();
+    }
   }
 
   /** Codes are for one moment and one pair of eyes, which an inbox is not. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.TemplateRenderer;
+import io.veredus.postgres.endpoint.ChosenEndpoint;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.provider.StoredProvider;
 import io.veredus.postgres.template.TemplateSource;
@@ -59,7 +60,8 @@ class ChannelsTest {
 
   @Test
   void takesTheEndpointIntoTheSnapshot() {
-    var steps = steps((_, _) -> Optional.of(OPS), CodeMaker.OURSELVES);
+    var chosen = new ChosenEndpoint(OPS, Optional.empty());
+    var steps = steps((_, _) -> Optional.of(chosen), CodeMaker.OURSELVES);
     assertThat(steps.resolve(request(Channel.WEBHOOK, false)))
         .isInstanceOfSatisfying(
             Resolved.class, found -> assertThat(found.recipient()).isEqualTo(ANA.at(OPS)));

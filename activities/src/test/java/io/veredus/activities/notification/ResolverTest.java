@@ -2,6 +2,7 @@ package io.veredus.activities.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.postgres.endpoint.ChosenEndpoint;
 import io.veredus.postgres.type.AddressChoice;
 import io.veredus.postgres.type.ChannelMode;
 import io.veredus.postgres.type.ChannelPlan;
@@ -79,7 +80,9 @@ class ResolverTest {
   void looksForAnEndpointWhereWebhooksAreAmongTheChannels() {
     var type = type(Channel.EMAIL, Channel.WEBHOOK);
     var resolution =
-        resolver(type, (_, _) -> Optional.of(OPS))
+        resolver(
+                type,
+                (_, _) -> Optional.of(new ChosenEndpoint(OPS, Optional.of(RetrySchedule.PATIENT))))
             .resolve(request(ana(Optional.of(MAIL), Optional.empty()), Optional.empty()));
     assertThat(resolution)
         .isInstanceOfSatisfying(
@@ -87,7 +90,36 @@ class ResolverTest {
             resolved -> {
               assertThat(resolved.fallbacks()).containsExactly(Channel.WEBHOOK);
               assertThat(resolved.recipient().webhook()).contains(OPS);
+              assertThat(resolved.schedule()).isEqualTo(RetrySchedule.STANDARD);
             });
+  }
+
+  @Test
+  void keepsToTheEndpointsScheduleBeforeTheTypesAndToTheRequestsBeforeBoth() {
+    var hour = Optional.of(Duration.ofHours(1));
+    var five = Optional.of(Duration.ofMinutes(5));
+    var none = Optional.<RetrySchedule>empty();
+    var own = Optional.of(RetrySchedule.PERSISTENT);
+    assertThat(called(own, none, Optional.empty())).isEqualTo(RetrySchedule.PERSISTENT);
+    assertThat(called(own, none, five)).isEqualTo(RetrySchedule.PERSISTENT.within(five.get()));
+    assertThat(called(own, Optional.of(RetrySchedule.PATIENT), Optional.empty()))
+        .isEqualTo(RetrySchedule.PATIENT);
+    assertThat(called(none, none, Optional.empty()))
+        .isEqualTo(RetrySchedule.STANDARD.within(hour.get()));
+  }
+
+  /** The schedule of a webhook whose type has an hour. */
+  private RetrySchedule called(
+      Optional<RetrySchedule> endpoints,
+      Optional<RetrySchedule> asked,
+      Optional<Duration> timeToLive) {
+    var hour = Optional.of(Duration.ofHours(1));
+    var type = type(AddressChoice.VERIFIED, hour, Channel.WEBHOOK, Channel.EMAIL);
+    var request =
+        request(ana(Optional.of(MAIL), Optional.empty()), Optional.empty(), asked, timeToLive);
+    var resolution =
+        resolver(type, (_, _) -> Optional.of(new ChosenEndpoint(OPS, endpoints))).resolve(request);
+    return ((Resolved) resolution).schedule();
   }
 
   @Test
@@ -171,6 +203,14 @@ class ResolverTest {
   }
 
   private static NotificationRequest request(Recipient recipient, Optional<Channel> channel) {
+    return request(recipient, channel, Optional.empty(), Optional.empty());
+  }
+
+  private static NotificationRequest request(
+      Recipient recipient,
+      Optional<Channel> channel,
+      Optional<RetrySchedule> asked,
+      Optional<Duration> timeToLive) {
     return new NotificationRequest(
         NotificationId.create(),
         TenantId.DEFAULT,
@@ -179,8 +219,8 @@ class ResolverTest {
         Map.of(),
         channel,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        asked,
+        timeToLive,
         Optional.empty(),
         Instant.now());
   }

@@ -8,10 +8,14 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.recipient.Recipient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +137,28 @@ class EndpointIT {
   }
 
   @Test
+  void keepsAScheduleOfItsOwn() {
+    var added = add("\"retrySchedule\":\"patient\"");
+    assertThat(api.get(added.header("Location")).text("/retrySchedule")).isEqualTo("patient");
+    var own =
+        """
+        {"initialDelay":"PT2S","factor":2,"maximumDelay":"PT1M","maximumAttempts":4,\
+        "timeToLive":"PT10M"}\
+        """;
+    assertThat(patch(added, "{\"retrySchedule\":%s}".formatted(own)).status()).isEqualTo(200);
+    patch(added, "{\"timeout\":\"PT3S\"}");
+    var seen = api.get(added.header("Location"));
+    assertThat(seen.text("/retrySchedule/initialDelay")).isEqualTo("PT2S");
+    assertThat(seen.text("/retrySchedule/timeToLive")).isEqualTo("PT10M");
+    assertThat(server.bean(Endpoints.class).choose(TenantId.DEFAULT, named(added)))
+        .hasValueSatisfying(chosen ->
+            assertThat(chosen.retrySchedule())
+                .isEqualTo(stored(added).settings().retrySchedule())
+                .isPresent());
+    assertThat(patch(added, "{\"retrySchedule\":null}").json().has("retrySchedule")).isFalse();
+  }
+
+  @Test
   void changesToNoFormatThatCannotSignWithTheSecret() {
     var added = add("\"format\":\"identity\",\"secret\":\"a word\"");
     assertThat(added.status()).isEqualTo(201);
@@ -175,6 +201,9 @@ class EndpointIT {
           {"url":"https://203.0.114.7","format":"xml"}                  | /format
           {"url":"https://203.0.114.7","timeout":"PT61S"}               | /timeout
           {"url":"https://203.0.114.7","timeout":"PT0S"}                | /timeout
+          {"url":"https://203.0.114.7","retrySchedule":"never"}         | /retrySchedule
+          {"url":"https://203.0.114.7","retrySchedule":{"factor":2}}    | /retrySchedule/initialDelay
+          {"url":"https://203.0.114.7","retrySchedule":{"every":2}}     | /retrySchedule/every
           {"url":"https://203.0.114.7","recipient":"nobody"}            | /recipient
           {"url":"https://203.0.114.7","secret":"short"}                | /secret
           {"url":"https://203.0.114.7","secret":""}                     | /secret
@@ -318,6 +347,17 @@ class EndpointIT {
         api.request(added.header("Location"))
             .setHeader("Content-Type", "application/json")
             .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  private static Recipient named(Answer added) {
+    return new Recipient(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Locale.ENGLISH,
+            ZoneOffset.UTC)
+        .at(new EndpointId(added.text("/id")));
   }
 
   private static io.veredus.postgres.endpoint.StoredEndpoint stored(Answer added) {

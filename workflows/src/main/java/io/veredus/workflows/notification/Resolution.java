@@ -22,7 +22,7 @@ public sealed interface Resolution {
   /**
    * The snapshot that every attempt uses.
    *
-   * @param schedule the request's, else the type's, with the time to live that holds
+   * @param schedule the request's, else the endpoint's or the type's, with the time to live
    * @param fallbacks channels to try when this one fails for good, the next one first
    * @param revision of the texts to render; empty: the newest
    * @param longestAttempt how long one call of a provider may take; empty: a minute

@@ -3,6 +3,7 @@ package io.veredus.postgres.endpoint;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.veredus.postgres.json.Json;
 import io.veredus.postgres.secret.SecretCipher;
+import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -29,6 +30,7 @@ record EndpointRow(TenantId tenant, SecretCipher cipher) {
     values.put("url", settings.url());
     values.put("format", settings.format());
     values.put("timeout", settings.timeout().toMillis());
+    values.put("schedule", settings.retrySchedule().map(Json::write).orElse(null));
     values.put("headers", cipher.encrypt(Json.write(settings.headers()), place(id, "headers")));
     return values;
   }
@@ -47,10 +49,20 @@ record EndpointRow(TenantId tenant, SecretCipher cipher) {
             row.getString("url"),
             row.getString("format"),
             Json.read(cipher.decrypt(row.getBytes("headers"), place(id, "headers")), HEADERS),
-            Duration.ofMillis(row.getInt("timeout_ms"))),
+            Duration.ofMillis(row.getInt("timeout_ms")),
+            schedule(row)),
         new EndpointSecrets(open(id, row.getBytes("secret")), previous(id, row)),
         disabled(row),
         instant(row, "created_at").orElseThrow());
+  }
+
+  static ChosenEndpoint readChosen(ResultSet row, int number) throws SQLException {
+    return new ChosenEndpoint(new EndpointId(row.getString("id")), schedule(row));
+  }
+
+  private static Optional<RetrySchedule> schedule(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("retry_schedule"))
+        .map(json -> Json.read(json, RetrySchedule.class));
   }
 
   private Optional<EndpointSecrets.Previous> previous(EndpointId id, ResultSet row)

@@ -67,25 +67,32 @@ public final class Endpoints {
   }
 
   /**
-   * Where a webhook for a recipient goes: the endpoint that the recipient names, else the oldest of
-   * its own that is enabled, else the oldest of the tenant's.
+   * Where a webhook for a recipient goes: the endpoint that the recipient names, whether there is
+   * such a one or not, else the oldest of its own that is enabled, else the oldest of the tenant's.
    */
-  public Optional<EndpointId> choose(TenantId tenant, Recipient recipient) {
+  public Optional<ChosenEndpoint> choose(TenantId tenant, Recipient recipient) {
     return recipient
         .webhook()
+        .map(id -> named(tenant, id))
         .or(() ->
             jdbc.sql(
                     """
-                    SELECT id FROM veredus.webhook_endpoint
+                    SELECT id, retry_schedule FROM veredus.webhook_endpoint
                     WHERE tenant = :tenant AND disabled_at IS NULL
                       AND (recipient = :recipient OR recipient IS NULL)
                     ORDER BY recipient NULLS LAST, created_at, id LIMIT 1
                     """)
                 .param("tenant", tenant.value())
                 .param("recipient", recipient.id().map(RecipientId::value).orElse(null))
-                .query(String.class)
-                .optional()
-                .map(EndpointId::new));
+                .query(EndpointRow::readChosen)
+                .optional());
+  }
+
+  private ChosenEndpoint named(TenantId tenant, EndpointId id) {
+    return of(tenant, id, "SELECT id, retry_schedule FROM veredus.webhook_endpoint" + THIS_ONE)
+        .query(EndpointRow::readChosen)
+        .optional()
+        .orElseGet(() -> new ChosenEndpoint(id, Optional.empty()));
   }
 
   /** Adds an endpoint, unless its id is taken: then nothing changes, and false is returned. */
@@ -93,8 +100,9 @@ public final class Endpoints {
     return jdbc.sql(
                 """
                 INSERT INTO veredus.webhook_endpoint
-                  (tenant, id, recipient, url, format, timeout_ms, headers, secret)
-                VALUES (:tenant, :id, :recipient, :url, :format, :timeout, :headers, :secret)
+                  (tenant, id, recipient, url, format, timeout_ms, headers, secret, retry_schedule)
+                VALUES (:tenant, :id, :recipient, :url, :format, :timeout, :headers, :secret,
+                  CAST(:schedule AS jsonb))
                 ON CONFLICT DO NOTHING
                 """)
             .params(row(tenant).parameters(id, settings))
@@ -109,7 +117,7 @@ public final class Endpoints {
                 """
                 UPDATE veredus.webhook_endpoint
                 SET recipient = :recipient, url = :url, format = :format, timeout_ms = :timeout,
-                    headers = :headers
+                    headers = :headers, retry_schedule = CAST(:schedule AS jsonb)
                 """
                     + THIS_ONE)
             .params(row(tenant).parameters(id, settings))

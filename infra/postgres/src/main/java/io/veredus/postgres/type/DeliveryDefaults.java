@@ -5,6 +5,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What holds where a type does not say it.
@@ -29,9 +30,16 @@ public record DeliveryDefaults(Channel method, RetrySchedule schedule, Duration 
     return own.isEmpty() ? List.of(method) : own;
   }
 
-  /** The request's schedule, else the type's; with the time to live that was given nearest. */
-  public RetrySchedule schedule(NotificationRequest request, NotificationType type) {
-    var asked = request.retrySchedule().orElseGet(() -> schedule(type.delivery()));
+  /**
+   * The request's schedule, else the endpoint's, else the type's; with the time to live that was
+   * given nearest.
+   *
+   * @param endpoints of the endpoint that is called; empty if it has none, or none is called
+   */
+  public RetrySchedule schedule(
+      NotificationRequest request, NotificationType type, Optional<RetrySchedule> endpoints) {
+    var asked =
+        request.retrySchedule().or(() -> endpoints).orElseGet(() -> schedule(type.delivery()));
     return request.timeToLive().map(asked::within).orElse(asked);
   }
 

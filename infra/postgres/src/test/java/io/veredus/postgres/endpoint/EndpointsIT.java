@@ -8,6 +8,7 @@ import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -127,7 +128,8 @@ class EndpointsIT {
             "https://example.org/new",
             "platform",
             Map.of(),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(3),
+            Optional.of(RetrySchedule.PATIENT));
     assertThat(endpoints.update(TENANT, OPS, changed)).isTrue();
     var found = endpoints.find(TENANT, OPS).orElseThrow();
     assertThat(found.settings()).isEqualTo(changed);
@@ -153,7 +155,7 @@ class EndpointsIT {
   void choosesTheOneThatIsNamed() {
     endpoints.add(TENANT, OPS, settings(Optional.empty()), "s");
     assertThat(endpoints.choose(TENANT, person("ana").at(new EndpointId("named"))))
-        .contains(new EndpointId("named"));
+        .contains(new ChosenEndpoint(new EndpointId("named"), Optional.empty()));
   }
 
   @Test
@@ -165,7 +167,7 @@ class EndpointsIT {
   }
 
   private Optional<EndpointId> choose(String recipient) {
-    return endpoints.choose(TENANT, person(recipient));
+    return endpoints.choose(TENANT, person(recipient)).map(ChosenEndpoint::id);
   }
 
   private static EndpointSettings settings(Optional<String> recipient) {

@@ -10,6 +10,8 @@ import io.veredus.postgres.endpoint.EndpointSettings;
 import io.veredus.postgres.endpoint.StoredEndpoint;
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
+import io.veredus.server.intake.ScheduleReader;
+import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -23,9 +25,9 @@ import java.util.function.BiPredicate;
 /** Understands the bodies that set up and change an endpoint, or tells every mistake in them. */
 final class EndpointReader {
   private static final List<String> CHANGEABLE =
-      List.of("recipient", "url", "format", "headers", "timeout");
+      List.of("recipient", "url", "format", "headers", "timeout", "retrySchedule");
   private static final List<String> KNOWN =
-      List.of("id", "recipient", "url", "format", "headers", "timeout", "secret");
+      List.of("id", "recipient", "url", "format", "headers", "timeout", "retrySchedule", "secret");
   private static final String URL =
       "an http or https URL such as https://example.org/hook, to an address that may be called";
   private static final String FORMAT = "standard, platform or identity";
@@ -73,7 +75,10 @@ final class EndpointReader {
     var mistakes = new Mistakes();
     var changed =
         Fields.ofBody(body, mistakes, CHANGEABLE)
-            .map(fields -> members(tenant, fields, mistakes).over(stored.settings()));
+            .map(fields -> {
+              var settings = members(tenant, fields, mistakes).over(stored.settings());
+              return fields.isNull("retrySchedule") ? settings.withTypesSchedule() : settings;
+            });
     changed.ifPresent(settings -> requireSecretsThatFit(settings, stored, mistakes));
     mistakes.throwIfAny();
     return changed.orElseThrow();
@@ -96,14 +101,16 @@ final class EndpointReader {
       Optional<String> url,
       Optional<String> format,
       Optional<Map<String, String>> headers,
-      Optional<Duration> timeout) {
+      Optional<Duration> timeout,
+      Optional<RetrySchedule> retrySchedule) {
     EndpointSettings over(EndpointSettings before) {
       return new EndpointSettings(
           recipient.or(before::recipient),
           url.orElse(before.url()),
           format.orElse(before.format()),
           headers.orElse(before.headers()),
-          timeout.orElse(before.timeout()));
+          timeout.orElse(before.timeout()),
+          retrySchedule.or(before::retrySchedule));
     }
   }
 
@@ -113,7 +120,8 @@ final class EndpointReader {
         fields.text("url", URL, this::url),
         fields.text("format", FORMAT, text -> WebhookFormat.of(text).wireName()),
         HeadersReader.read(fields, mistakes),
-        fields.text("timeout", TIMEOUT, EndpointReader::timeout));
+        fields.text("timeout", TIMEOUT, EndpointReader::timeout),
+        ScheduleReader.read(fields, "retrySchedule"));
   }
 
   private static EndpointSettings defaults(String url) {

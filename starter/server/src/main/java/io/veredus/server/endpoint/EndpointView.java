@@ -3,6 +3,7 @@ package io.veredus.server.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.veredus.postgres.endpoint.EndpointSecrets;
 import io.veredus.postgres.endpoint.StoredEndpoint;
+import io.veredus.server.intake.ScheduleView;
 import io.veredus.workflows.id.EndpointId;
 import io.veredus.workflows.id.RecipientId;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * An endpoint as callers see it.
  *
  * @param headers their names; values are secrets
+ * @param retrySchedule a name, or a {@link io.veredus.workflows.attempt.RetrySchedule}
  * @param disabledReason why it is not called
  * @param previousSecretUntil how long the secret before signs as well
  * @param secret shown once, to whoever set it up or changed it
@@ -27,6 +29,7 @@ record EndpointView(
     String format,
     List<String> headers,
     Duration timeout,
+    Optional<Object> retrySchedule,
     boolean enabled,
     Optional<String> disabledReason,
     Optional<Instant> disabledAt,
@@ -56,6 +59,7 @@ record EndpointView(
         settings.format(),
         settings.headers().keySet().stream().sorted().toList(),
         settings.timeout(),
+        settings.retrySchedule().map(ScheduleView::of),
         stored.disabled().isEmpty(),
         stored.disabled().map(StoredEndpoint.Disabled::reason),
         stored.disabled().map(StoredEndpoint.Disabled::at),

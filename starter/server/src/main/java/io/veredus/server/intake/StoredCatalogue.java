@@ -56,10 +56,10 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public boolean reaches(TenantId tenant, Recipient recipient, Channel channel) {
     return channel == Channel.WEBHOOK
-        ? endpoints
-            .choose(tenant, recipient)
-            .filter(chosen -> endpoints.knows(tenant, chosen))
-            .isPresent()
+        ? recipient
+            .webhook()
+            .map(named -> endpoints.knows(tenant, named))
+            .orElseGet(() -> endpoints.choose(tenant, recipient).isPresent())
         : recipient.isReachableBy(channel);
   }
 

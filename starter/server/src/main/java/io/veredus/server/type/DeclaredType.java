@@ -8,6 +8,7 @@ import io.veredus.postgres.type.Deduplication;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.OptOut;
 import io.veredus.postgres.type.Trigger;
+import io.veredus.server.intake.ScheduleView;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
@@ -66,7 +67,7 @@ record DeclaredType(
         type.trigger().map(TriggerView::of),
         Channels.of(type.channels()),
         type.delivery().priority(),
-        type.delivery().schedule().map(DeclaredType::schedule),
+        type.delivery().schedule().map(ScheduleView::of),
         type.delivery().timeToLive(),
         type.delivery().ambiguity(),
         type.delivery().addresses(),
@@ -76,13 +77,5 @@ record DeclaredType(
         type.sentEvents(),
         type.sensitive(),
         Optional.of(false).filter(_ -> !type.isOn()));
-  }
-
-  private static Object schedule(RetrySchedule schedule) {
-    return RetrySchedule.NAMED.entrySet().stream()
-        .filter(named -> named.getValue().equals(schedule))
-        .<Object>map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(schedule);
   }
 }
