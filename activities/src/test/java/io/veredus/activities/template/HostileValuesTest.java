@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.postgres.template.TemplateSource;
 import io.veredus.workflows.message.MessageAction;
+import io.veredus.workflows.message.MessageParts;
 import io.veredus.workflows.message.MessageText;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.util.List;
@@ -53,6 +54,20 @@ class HostileValuesTest {
           List.of(
               new TemplateSource.Action(
                   "A {{data.value}} a", "https://example.org/?{{data.value}}")));
+
+  private static final String HUGE = "<&\u202e".repeat(333_333);
+
+  private static final TemplateSource LINES =
+      new TemplateSource(
+          "{{data.value}}",
+          "{{data.value}}",
+          "{{data.value}}",
+          "{{data.value}}",
+          "x",
+          "{{data.value}}",
+          "https://example.org",
+          "",
+          List.of(new TemplateSource.Action("{{data.value}}", "https://example.org/a")));
 
   private final TemplateRenderer renderer = new TemplateRenderer();
 
@@ -105,31 +120,49 @@ class HostileValuesTest {
 
   @Test
   void growToNothingThatCannotBeCarried() {
-    String huge = "<&\u202e".repeat(333_333);
-    var inText = new TemplateSource("{{data.value}}", "x {{data.value}}");
-    var inLines =
-        new TemplateSource(
-            "{{data.value}}",
-            "{{data.value}}",
-            "{{data.value}}",
-            "{{data.value}}",
-            "x",
-            "{{data.value}}",
-            "https://example.org",
-            "",
-            List.of());
-    var request = request(huge);
-    for (var source : List.of(inText)) {
-      var translation = new Translation(Locale.ENGLISH, source);
-      assertTooLarge(() -> renderer.email(translation, request, Samples.ANA));
-      assertTooLarge(() -> renderer.sms(translation, request, Samples.ANA));
-      assertTooLarge(() -> renderer.webhook(translation, request, Samples.ANA));
-      assertTooLarge(() -> renderer.inbox(translation, request, Samples.ANA));
-    }
-    var lines = new Translation(Locale.ENGLISH, inLines);
-    assertThat(renderer.email(lines, request, Samples.ANA).html()).hasSizeLessThan(20_000);
-    assertThat(renderer.webhook(lines, request, Samples.ANA).title().text())
-        .hasSizeLessThanOrEqualTo(250);
+    var source = new TemplateSource("{{data.value}}", "x {{data.value}}");
+    var translation = new Translation(Locale.ENGLISH, source);
+    var request = request(HUGE);
+    assertTooLarge(() -> renderer.email(translation, request, Samples.ANA));
+    assertTooLarge(() -> renderer.sms(translation, request, Samples.ANA));
+    assertTooLarge(() -> renderer.webhook(translation, request, Samples.ANA));
+    assertTooLarge(() -> renderer.inbox(translation, request, Samples.ANA));
+  }
+
+  @Test
+  void areCutWhereThereIsOneLine() {
+    var lines = new Translation(Locale.ENGLISH, LINES);
+    var request = request(HUGE);
+    var mail = renderer.email(lines, request, Samples.ANA);
+    assertThat(mail.subject()).hasSizeLessThanOrEqualTo(250);
+    assertThat(mail.html()).hasSizeLessThan(20_000);
+    assertCut(mail.relay().orElseThrow().parts());
+    var sms = renderer.sms(lines, request, Samples.ANA);
+    assertThat(sms.text()).isEqualTo("x\nhttps://example.org");
+    assertCut(sms.relay().orElseThrow().parts());
+    var webhook = renderer.webhook(lines, request, Samples.ANA);
+    assertCut(webhook.title(), webhook.actions());
+    var inbox = renderer.inbox(lines, request, Samples.ANA);
+    assertCut(inbox.title(), inbox.actions());
+    assertThat(inbox.body().text()).isEqualTo("x");
+  }
+
+  private static void assertCut(MessageParts parts) {
+    assertThat(
+            List.of(
+                parts.title(),
+                parts.preHeader(),
+                parts.subject(),
+                parts.greeting(),
+                parts.buttonText()))
+        .allSatisfy(line -> assertThat(line).hasSize(250).endsWith("…"));
+    assertThat(parts.text()).isEqualTo("x");
+  }
+
+  private static void assertCut(MessageText title, List<MessageAction> actions) {
+    assertThat(title.text()).hasSize(250);
+    assertThat(title.markdown()).hasSizeLessThan(3_000);
+    assertThat(actions).hasSize(2).allSatisfy(it -> assertThat(it.label()).hasSize(250));
   }
 
   private static void assertTooLarge(org.assertj.core.api.ThrowableAssert.ThrowingCallable render) {

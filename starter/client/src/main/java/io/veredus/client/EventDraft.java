@@ -2,6 +2,7 @@ package io.veredus.client;
 
 import io.veredus.workflows.notification.Subject;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record EventDraft(
     String type,
     Optional<Subject> subject,
     Optional<Instant> time,
-    Map<String, Object> data,
+    EventData data,
     Map<String, Object> attributes) {
 
   /** An event with an id of its own: post the same draft again if you got no answer. */
@@ -34,7 +35,7 @@ public record EventDraft(
         type,
         Optional.empty(),
         Optional.empty(),
-        Map.of(),
+        new EventData.Json(Map.of()),
         Map.of());
   }
 
@@ -52,9 +53,37 @@ public record EventDraft(
     return new EventDraft(id, source, type, subject, Optional.of(happened), data, attributes);
   }
 
-  /** Adds a member of the data: a string, number, boolean, or a list or map of these. */
+  /**
+   * Adds a member of the data: a string, number, boolean, or a list or map of these. Data that is
+   * no object is replaced.
+   */
   public EventDraft with(String name, Object value) {
-    return new EventDraft(id, source, type, subject, time, plus(data, name, value), attributes);
+    var members = new LinkedHashMap<Object, Object>();
+    if (data instanceof EventData.Json(Map<?, ?> before)) {
+      members.putAll(before);
+    }
+    members.put(name, value);
+    return withJson(members);
+  }
+
+  /** Has this as all its data: a string, number, boolean, or a list or map of these. */
+  public EventDraft withJson(Object value) {
+    return with(new EventData.Json(value));
+  }
+
+  /**
+   * Has these bytes as all its data.
+   *
+   * @param mediaType what they are, such as {@code image/png}
+   */
+  public EventDraft withBytes(String mediaType, byte[] bytes) {
+    return with(new EventData.Bytes(Base64.getEncoder().encodeToString(bytes)))
+        .withAttribute("datacontenttype", mediaType);
+  }
+
+  /** Has no data, not even an empty object. */
+  public EventDraft withoutData() {
+    return with(new EventData.None());
   }
 
   /** Adds an attribute, whose name is of the characters a-z and 0-9. */
@@ -64,6 +93,17 @@ public record EventDraft(
 
   /** CloudEvents' JSON format 1.0. */
   Map<String, Object> asJson() {
+    var json = asAttributes();
+    switch (data) {
+      case EventData.None _ -> {}
+      case EventData.Json(var value) -> json.put("data", value);
+      case EventData.Bytes(var base64) -> json.put("data_base64", base64);
+    }
+    return json;
+  }
+
+  /** All attributes by their names, without the data. */
+  Map<String, Object> asAttributes() {
     var json = new LinkedHashMap<String, Object>();
     json.put("specversion", "1.0");
     json.put("id", id);
@@ -72,8 +112,11 @@ public record EventDraft(
     subject.ifPresent(about -> json.put("subject", about.type() + "/" + about.id()));
     time.ifPresent(happened -> json.put("time", happened.toString()));
     json.putAll(attributes);
-    json.put("data", data);
     return json;
+  }
+
+  private EventDraft with(EventData otherData) {
+    return new EventDraft(id, source, type, subject, time, otherData, attributes);
   }
 
   private static Map<String, Object> plus(Map<String, Object> members, String name, Object value) {

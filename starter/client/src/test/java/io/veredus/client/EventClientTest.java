@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class EventClientTest {
       """;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> attributes = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private EventClient client;
   private int status = 202;
@@ -68,6 +70,52 @@ class EventClientTest {
                 + "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"order.paid\","
                 + "\"subject\":\"order/7\",\"time\":\"1970-01-01T00:00:00Z\",\"actor\":\"ana\","
                 + "\"data\":{\"total\":12.5}}");
+  }
+
+  @Test
+  void postsDataOfAnyKind() {
+    answer = RECEIPT;
+    var draft = EventDraft.of("/shop", "order.paid").withId("1").with("total", 12.5);
+    client.post(draft.withJson(List.of(1, "b", false)));
+    client.post(draft.withBytes("image/png", new byte[] {-1, 0}));
+    client.post(draft.withoutData());
+
+    String start =
+        "POST /v1/events Bearer k application/cloudevents+json "
+            + "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"order.paid\"";
+    assertThat(asked)
+        .containsExactly(
+            start + ",\"data\":[1,\"b\",false]}",
+            start + ",\"datacontenttype\":\"image/png\",\"data_base64\":\"/wA=\"}",
+            start + "}");
+  }
+
+  @Test
+  void postsAttributesAsHeadersAndDataAsItIs() {
+    answer = RECEIPT;
+    var draft =
+        EventDraft.of("/shop", "order.paid")
+            .withId("é 100%\r\n\"")
+            .about("order", "7")
+            .withAttribute("urgent", true);
+
+    assertThat(client.postBinary(draft.withJson("paid")).id()).isEqualTo("1");
+    client.postBinary(draft.withBytes("text/plain", "hello".getBytes(UTF_8)));
+    client.postBinary(draft.withoutData());
+    assertThat(asked)
+        .containsExactly(
+            "POST /v1/events Bearer k application/json \"paid\"",
+            "POST /v1/events Bearer k text/plain hello",
+            "POST /v1/events Bearer k null ");
+    assertThat(attributes)
+        .contains(
+            "ce-id: %C3%A9%20100%25%0D%0A%22",
+            "ce-source: /shop",
+            "ce-specversion: 1.0",
+            "ce-subject: order/7",
+            "ce-type: order.paid",
+            "ce-urgent: true")
+        .noneMatch(it -> it.startsWith("ce-datacontenttype"));
   }
 
   @Test
@@ -128,6 +176,8 @@ class EventClientTest {
                 headers.getFirst("Authorization"),
                 headers.getFirst("Content-Type"),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+    headers.forEach((name, values) ->
+        attributes.add(name.toLowerCase(Locale.ROOT) + ": " + String.join(",", values)));
     byte[] body = answer.getBytes(UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);

@@ -22,6 +22,9 @@ public final class TemporalCli implements TemporalServer {
    */
   private static final List<String> WRITE_AHEAD = List.of("journal_mode=WAL", "synchronous=NORMAL");
 
+  /** Tenants take turns by their fairness keys; 1.29 has it, switched off. */
+  private static final String FAIRNESS = "matching.enableFairness=true";
+
   private final ChildProcess process;
   private final TemporalPorts ports;
 
@@ -101,6 +104,8 @@ public final class TemporalCli implements TemporalServer {
         "--port",
         Integer.toString(ports.grpc()),
         "--ui-port",
-        Integer.toString(ports.ui()));
+        Integer.toString(ports.ui()),
+        "--dynamic-config-value",
+        FAIRNESS);
   }
 }

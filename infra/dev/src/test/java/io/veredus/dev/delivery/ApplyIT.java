@@ -71,6 +71,27 @@ class ApplyIT {
   }
 
   @Test
+  void bringsBothCataloguesAndFindsNothingToDoTheSecondTime() throws Exception {
+    var files = new String[] {catalogue("platform.yaml"), catalogue("identity.yaml")};
+    var dry = apply("--dry-run", files[0], files[1]);
+    assertThat(dry.status()).as(dry.toString()).isZero();
+    long all = dry.output().stream().filter(line -> line.startsWith("create ")).count();
+    assertThat(all).isGreaterThan(100);
+    assertThat(dry.output())
+        .endsWith(
+            "Dry run, nothing was changed. To be %d created, 0 updated, 0 unchanged."
+                .formatted(all));
+    assertThat(stack.api().get("/v1/notification-types/WorkspaceDeleted").get("status").asInt())
+        .isEqualTo(404);
+
+    assertThat(apply(files).output())
+        .endsWith("Done: %d created, 0 updated, 0 unchanged.".formatted(all))
+        .containsAll(dry.output().subList(0, dry.output().size() - 1));
+    assertThat(apply(files).output())
+        .containsExactly("Done: 0 created, 0 updated, %d unchanged.".formatted(all));
+  }
+
+  @Test
   void namesMistakesAsCompilersDoAndChangesNothing() throws Exception {
     var good = file("good.yaml", "types: [{key: good}]");
     var broken = file("broken.yaml", "types:\n  - key: broken\n    channels: [pigeon]\n");
@@ -105,6 +126,10 @@ class ApplyIT {
         .asString()
         .startsWith("veredus: http://127.0.0.1:1 does not answer.");
     assertThat(apply().status()).isEqualTo(2);
+  }
+
+  private static String catalogue(String name) {
+    return Path.of("..", "catalogues", name).toString();
   }
 
   private static String file(String name, String content) throws IOException {

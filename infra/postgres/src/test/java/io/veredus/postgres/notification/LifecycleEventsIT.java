@@ -236,6 +236,27 @@ class LifecycleEventsIT {
                 .isEqualTo(attempt.finishedAt().toEpochMilli()));
   }
 
+  @Test
+  void addsNoTransactionToThoseThatStoreTheStepsThemselves() {
+    var id = accepted(Samples.fullRequest());
+    String accepting = transactions("notification").getFirst();
+    assertThat(transactions("event")).containsExactly(accepting);
+
+    records.recordResult(NotificationResult.sent(id, Samples.sent(1)));
+    String sending = transactions("notification").getFirst();
+    assertThat(sending).isNotEqualTo(accepting);
+    assertThat(transactions("attempt")).containsExactly(sending);
+    assertThat(transactions("event")).containsExactly(accepting, sending, sending);
+  }
+
+  /** Of the last change of each row, the oldest first (PostgreSQL, "System Columns"). */
+  private List<String> transactions(String table) {
+    return jdbc.sql(
+            "SELECT xmin::text FROM veredus.%s ORDER BY xmin::text::bigint".formatted(table))
+        .query(String.class)
+        .list();
+  }
+
   private record Told(String type, String content) {}
 
   private static Told told(String step, String content) {
