@@ -25,7 +25,7 @@ class ErasureIT {
       """
       {"name": "Planted Plantagenet", "email": "%s", "unverifiedEmail": "busy.planted@example.org",
        "phone": "+31687654321", "unverifiedPhone": "+31687654322", "roles": ["planted-role"],
-       "attributes": {"street": "planted-attribute"}}\
+       "attributes": {"street": "planted-attribute", "userName": "planted7"}}\
       """;
   private static final List<String> STORED =
       List.of(
@@ -37,6 +37,7 @@ class ErasureIT {
           "+31687654322",
           "planted-role",
           "planted-attribute",
+          "planted7",
           "planted-hook",
           "planted-data",
           "planted-event",
@@ -51,6 +52,7 @@ class ErasureIT {
           "busy.planted@example.org",
           "+31687654321",
           "planted-attribute",
+          "planted7",
           "planted-data");
 
   private final MailSink sink = new MailSink(0);
@@ -86,9 +88,10 @@ class ErasureIT {
         send("\"email\": \"busy.Planted@Example.org\"", ", \"retrySchedule\": \"patient\"");
     var toOthers = send("\"email\": \"bob@example.org\"", about("user", "planted-id"));
     inboxes();
+    var naming = naming();
     var caused = send("\"id\": \"planted-id\"", about("session", "123"));
     var ofOthers = send("\"email\": \"carl@example.org\"", about("session", "456"));
-    List.of(sent, toOthers, caused, ofOthers).forEach(id -> api.awaitState(id, "sent"));
+    List.of(sent, toOthers, naming, caused, ofOthers).forEach(id -> api.awaitState(id, "sent"));
     api.awaitState(held, "held");
     api.awaitState(retrying, "retrying");
     person("slow.planted@example.org");
@@ -126,7 +129,11 @@ class ErasureIT {
         .satisfies(left -> assertThat(left.at("/body").asText()).contains("Carl"));
     assertThat(contentsOfEventsOfOthers())
         .contains("{\"editor\": \"erased-" + erasure + "\", \"title\": \"kept\"}")
-        .contains("{\"user\": \"planted-idle\"}".replace("planted", "other"));
+        .contains("{\"user\": \"planted-idle\"}".replace("planted", "other"))
+        .contains(
+            "{\"by\": \"E\", \"login\": \"E\", \"text\": \"Ask E.\\nE or j.other@example.org\"}"
+                .replace("E", "erased-" + erasure));
+    assertThat(api.notification(naming).at("/recipient/email").asText()).contains("bob@");
   }
 
   @Test
@@ -204,6 +211,20 @@ class ErasureIT {
     assertThat(api.get("/v1/recipients/planted-id/inbox").get("items")).hasSize(1);
   }
 
+  /** To somebody else and about something else, but it says whose that is. */
+  private String naming() {
+    var id =
+        api.send(
+            """
+            {"type": "welcome", "recipient": {"email": "bob@example.org"},
+             "data": {"name": "planted-data", "ownerId": "planted-id", "initiator": "planted7",
+               "owner": "Planted Plantagenet", "text": "Ask SLOW.planted@example.org."}%s}\
+            """
+                .formatted(about("workspace", "w-1")));
+    workflows.add("notification-" + id);
+    return id;
+  }
+
   private String verify() {
     var database = stack.dataSource();
     new CodeTypes(new NotificationTypes(database), new TemplateLibrary(database))
@@ -237,6 +258,12 @@ class ErasureIT {
     event("session", "123", "b", "{\"userId\": \"planted-id\", \"x\": \"planted-event\"}", null);
     event("page", "9", "c", "{\"editor\": \"planted-id\", \"title\": \"kept\"}", null);
     event("page", "9", "d", "{\"user\": \"other-idle\"}", null);
+    var named =
+        """
+        {"by": "Planted Plantagenet", "login": "planted7", \
+        "text": "Ask Slow.Planted@example.org.\\n+31687654321 or j.other@example.org"}\
+        """;
+    event("page", "9", "e", named, null);
     sql(
         """
         INSERT INTO veredus.deduplication VALUES

@@ -3,10 +3,7 @@ package io.veredus.postgres.erasure;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.Subject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** The events about a recipient, those of their notifications, and others that name them. */
 public final class ErasableEvents {
   private static final int BATCH = 1000;
-  private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]");
 
   /** An id that names them is replaced too; the same event again is then a new one. */
   private static final String EMPTY =
@@ -55,7 +51,7 @@ public final class ErasableEvents {
       WHERE tenant = :tenant AND lower(event_id) ~ :somewhere
       """;
 
-  /** One page of the log, in its order; only texts that are just the name are replaced. */
+  /** One page of the log, in its order; addresses are replaced within texts too. */
   private static final String PSEUDONYMISE =
       """
       WITH page AS MATERIALIZED (
@@ -64,10 +60,11 @@ public final class ErasableEvents {
       ), named AS (
         UPDATE veredus.event e
         SET content = CAST(
-          regexp_replace(regexp_replace(p.content, :id, :quoted, 'g'), :addresses, :quoted, 'gi')
+          regexp_replace(
+            regexp_replace(p.content, :values, :quoted, 'g'), :addresses, :pseudonym, 'gi')
           AS json)
         FROM page p
-        WHERE e.id = p.id AND (p.content ~ :id OR p.content ~* :addresses)
+        WHERE e.id = p.id AND (p.content ~ :values OR p.content ~* :addresses)
       )
       SELECT max(sequence) FROM page HAVING count(*) = :limit
       """;
@@ -78,7 +75,7 @@ public final class ErasableEvents {
     jdbc = JdbcClient.create(dataSource);
   }
 
-  /** Empties the events of these notifications, and those that caused them. */
+  /** Empties the events of these notifications, and those that caused what is to or about them. */
   void erase(ErasedPerson person, List<FoundNotification> found) {
     with(OF_NOTIFICATIONS, person)
         .param(
@@ -86,6 +83,7 @@ public final class ErasableEvents {
         .update();
     var subjects =
         found.stream()
+            .filter(it -> it.theirs() || person.isSubject(it.request().subject()))
             .map(it -> it.request().subject())
             .flatMap(Optional::stream)
             .distinct()
@@ -117,7 +115,7 @@ public final class ErasableEvents {
   }
 
   /**
-   * Puts the pseudonym where events about other things name them by id or address.
+   * Puts the pseudonym where events about other things name them.
    *
    * @param after sequence number of the last event seen
    * @return the same for the next page; empty if this was the last
@@ -136,27 +134,10 @@ public final class ErasableEvents {
         .param("tenant", person.tenant().value())
         .param("recipient", person.recipient().value())
         .param("pseudonym", person.pseudonym().value())
-        .param("id", '"' + literal(person.recipient().value()) + '"')
-        .param("addresses", '"' + anyOf(person.addresses().stream()) + '"')
-        .param("somewhere", somewhere(person));
-  }
-
-  /** An id of a few characters would be found in every other one. */
-  private static String somewhere(ErasedPerson person) {
-    var id = person.recipient().value().toLowerCase(Locale.ROOT);
-    return "(^|[^a-z0-9])"
-        + anyOf(Stream.concat(Stream.of(id), person.addresses().stream()))
-        + "($|[^a-z0-9])";
-  }
-
-  private static String anyOf(Stream<String> texts) {
-    var any = texts.map(ErasableEvents::literal).collect(Collectors.joining("|", "(", ")"));
-    return any.equals("()") ? "(?!)" : any;
-  }
-
-  /** As PostgreSQL's regular expressions take it: every sign by itself. */
-  private static String literal(String text) {
-    return SIGN.matcher(text).replaceAll("\\\\$0");
+        .param("id", Traces.id(person))
+        .param("values", Traces.values(person))
+        .param("addresses", Traces.addresses(person))
+        .param("somewhere", Traces.somewhere(person));
   }
 
   private static String[] texts(Stream<String> texts) {

@@ -14,19 +14,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The notifications of a recipient, and those about them. */
+/** The notifications of a recipient, those about them, and those that name them to others. */
 public final class ErasableNotifications {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** What was addressed directly is looked at by its reader, not here: no index knows it. */
   private static final String PAGE =
       """
-      SELECT n.id, n.finished_at IS NOT NULL AS ended,
-        CASE WHEN n.recipient IS NULL OR n.recipient = :recipient
+      SELECT n.id, n.finished_at IS NOT NULL AS ended, t.named,
+        CASE WHEN n.recipient IS NULL OR n.recipient = :recipient OR t.named
                OR n.subject_id = :recipient AND n.subject_type = ANY (:subjectTypes)
              THEN n.request END AS request
-      FROM veredus.notification n
-      WHERE n.tenant = :tenant AND n.id > :after ORDER BY n.id LIMIT :limit
+      FROM (
+        SELECT * FROM veredus.notification
+        WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT :limit
+      ) n
+      CROSS JOIN LATERAL (
+        SELECT n.request ->> 'data' AS data,
+          concat_ws(' ', n.request ->> 'event', n.request ->> 'email') AS more
+        OFFSET 0
+      ) s
+      CROSS JOIN LATERAL (
+        SELECT coalesce(s.data ~ :id OR s.data ~* :addresses, false)
+          OR s.more ~* :addresses
+          OR coalesce(n.request #>> '{event,userId}' = :recipient, false) AS named
+        OFFSET 0
+      ) t
+      ORDER BY n.id
       """;
 
   private static final String ERASE =
@@ -85,6 +99,8 @@ public final class ErasableNotifications {
             .param("tenant", person.tenant().value())
             .param("recipient", person.recipient().value())
             .param("subjectTypes", person.subjectTypes().toArray(String[]::new))
+            .param("id", Traces.id(person))
+            .param("addresses", Traces.addresses(person))
             .param("after", after.orElse(BEFORE_ALL))
             .param("limit", limit)
             .query(Row::read)
@@ -94,11 +110,12 @@ public final class ErasableNotifications {
         rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().id()));
   }
 
-  private record Row(UUID id, boolean ended, Optional<NotificationRequest> request) {
+  private record Row(UUID id, boolean ended, boolean named, Optional<NotificationRequest> request) {
     static Row read(ResultSet row, int number) throws SQLException {
       return new Row(
           row.getObject("id", UUID.class),
           row.getBoolean("ended"),
+          row.getBoolean("named"),
           Optional.ofNullable(row.getString("request"))
               .map(json -> Json.read(json, NotificationRequest.class)));
     }
@@ -106,7 +123,7 @@ public final class ErasableNotifications {
     Optional<FoundNotification> judge(ErasedPerson person) {
       return request
           .map(it -> new FoundNotification(it, person.isNamedBy(it.recipient()), ended))
-          .filter(it -> it.theirs() || person.isSubject(it.request().subject()));
+          .filter(it -> named || it.theirs() || person.isSubject(it.request().subject()));
     }
   }
 

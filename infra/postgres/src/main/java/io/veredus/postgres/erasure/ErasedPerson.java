@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * Whose data is to be erased, while that is not done.
  *
  * @param addresses in lower case, and the ids of their endpoints
+ * @param names what they are called by: the name, and those for signing in
  * @param subjectTypes subjects of these types that have the recipient's id are the recipient
  */
 public record ErasedPerson(
@@ -25,6 +26,7 @@ public record ErasedPerson(
     TenantId tenant,
     RecipientId recipient,
     List<String> addresses,
+    List<String> names,
     List<String> subjectTypes) {
 
   /** What stands in place of the id afterwards: a pseudonym that leads to nobody. */
@@ -46,6 +48,19 @@ public record ErasedPerson(
     return subject
         .filter(it -> it.id().equals(recipient.value()) && subjectTypes.contains(it.type()))
         .isPresent();
+  }
+
+  /** The attributes are those that messages call a user name. */
+  static Stream<String> namesOf(Recipient recipient) {
+    var attributes = recipient.attributes();
+    return Stream.concat(
+            recipient.name().stream(),
+            Stream.of("username", "userName")
+                .map(attributes::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast))
+        .filter(name -> !name.isBlank())
+        .distinct();
   }
 
   static Stream<String> addressesOf(Recipient recipient) {

@@ -68,13 +68,14 @@ public final class Erasures {
                 new TenantId(row.getString("tenant")),
                 new RecipientId(row.getString("recipient")),
                 texts(row, "addresses"),
+                texts(row, "names"),
                 texts(row, "subject_types")))
         .optional();
   }
 
   /**
-   * Forgets whose data it was, and their addresses: the last ones that were refused came to light
-   * while it was under way.
+   * Forgets whose data it was, their names and their addresses: the last ones that were refused
+   * came to light while it was under way.
    */
   public void finish(ErasureId id) {
     jdbc.sql(
@@ -84,7 +85,8 @@ public final class Erasures {
               WHERE e.id = :id AND e.finished_at IS NULL
                 AND s.tenant = e.tenant AND s.address = ANY (e.addresses)
             )
-            UPDATE veredus.erasure SET recipient = NULL, addresses = NULL, finished_at = now()
+            UPDATE veredus.erasure
+              SET recipient = NULL, addresses = NULL, names = NULL, finished_at = now()
             WHERE id = :id AND finished_at IS NULL
             """)
         .param("id", id.value())
@@ -147,13 +149,14 @@ public final class Erasures {
                 .stream());
     jdbc.sql(
             """
-            INSERT INTO veredus.erasure (id, tenant, recipient, addresses, subject_types)
-            VALUES (:id, :tenant, :recipient, :addresses, :subjectTypes)
+            INSERT INTO veredus.erasure (id, tenant, recipient, addresses, names, subject_types)
+            VALUES (:id, :tenant, :recipient, :addresses, :names, :subjectTypes)
             """)
         .param("id", ErasureId.createdAt(Instant.now()).value())
         .param("tenant", tenant.value())
         .param("recipient", id.value())
         .param("addresses", addresses.distinct().toArray(String[]::new))
+        .param("names", ErasedPerson.namesOf(recipient).toArray(String[]::new))
         .param("subjectTypes", subjectTypes.toArray(String[]::new))
         .update();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A notification with personal data in it.
  *
- * @param theirs whether it is addressed to them; else it tells others about them
+ * @param theirs whether it is addressed to them; else it is about them, or names them
  * @param ended whether nothing is to happen to it any more
  */
 public record FoundNotification(NotificationRequest request, boolean theirs, boolean ended) {
