@@ -95,6 +95,7 @@ public final class AttemptLog {
       event =
           event
               .addKeyValue("sms_encoding", segments.encoding())
+              .addKeyValue("sms_length", segments.units()) // septets or UTF-16 units, by encoding
               .addKeyValue("sms_segments", segments.count());
     }
     event

@@ -281,8 +281,8 @@ class ChannelActivitiesTest {
   }
 
   @Test
-  void tellsHowManySegmentsATextMessageHas() {
-    var text = new SmsMessage(new PhoneNumber("+31612345678"), "x".repeat(161));
+  void tellsHowLongATextMessageIsAndItsSegments() {
+    var text = new SmsMessage(new PhoneNumber("+31612345678"), "x".repeat(160) + "€");
     var mail = request(0, AmbiguityPolicy.AT_LEAST_ONCE);
     attempt(
         new AttemptRequest(
@@ -296,7 +296,8 @@ class ChannelActivitiesTest {
             mail.ambiguity(),
             Optional.empty()));
     assertThat(logged.list.getFirst().getKeyValuePairs())
-        .anySatisfy(pair -> assertThat(pair.key + "=" + pair.value).isEqualTo("sms_segments=2"));
+        .extracting(pair -> pair.key + "=" + pair.value)
+        .contains("sms_encoding=GSM_7", "sms_length=162", "sms_segments=2");
   }
 
   @Test

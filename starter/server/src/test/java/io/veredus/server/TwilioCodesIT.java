@@ -121,6 +121,18 @@ class TwilioCodesIT {
     }
   }
 
+  @Test
+  void countsNoTryWhenTheProviderIsGone() {
+    var asked = ask();
+    awaitSent(asked);
+    api.exchange(api.request("/v1/providers/first").DELETE());
+    var answer = check(asked, CODE);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(make("first", FIRST, true).status()).isEqualTo(201);
+    assertThat(check(asked, "000000").json().get("triesLeft").intValue()).isEqualTo(4);
+  }
+
   private static Answer make(String id, String service, boolean active) {
     return api.post(
         "/v1/providers",

@@ -48,18 +48,23 @@ public final class StoredTwilio implements TwilioTokens, ProviderChecks {
 
   @Override
   public Optional<VerifyCheck> check(
-      TenantId tenant, ProviderId provider, String providerMessageId, String entered) {
+      TenantId tenant, ProviderId provider, Which which, String entered) {
     return ofKind(tenant, provider, ProviderKind.TWILIO_VERIFY)
         .findFirst()
-        .map(stored -> check(stored, providerMessageId, entered));
+        .map(stored -> check(stored, which, entered));
   }
 
-  private VerifyCheck check(StoredProvider stored, String verificationSid, String entered) {
+  private VerifyCheck check(StoredProvider stored, Which which, String entered) {
     if (entered.isBlank()) {
       return new VerifyCheck.Wrong();
     }
     try (var provider = (TwilioVerifyProvider) factories.create(stored)) {
-      return provider.check(verificationSid, new Secret(entered), Instant.now().plus(PATIENCE));
+      var code = new Secret(entered);
+      var deadline = Instant.now().plus(PATIENCE);
+      return switch (which) {
+        case Which.Sent(var verificationSid) -> provider.check(verificationSid, code, deadline);
+        case Which.PendingFor(var number) -> provider.check(number, code, deadline);
+      };
     } catch (InvalidSettingsException unusable) {
       return new VerifyCheck.Unavailable(
           new Reason(ReasonCode.PROVIDER_MISCONFIGURED, "The provider's settings cannot be used"),

@@ -70,6 +70,25 @@ public final class VerificationStore {
         .optional();
   }
 
+  /** Whether a code of ours was drawn for the send, which is stored before it can arrive. */
+  public boolean hasDrawn(VerificationId id, int send) {
+    return codes.of(id).stream().anyMatch(code -> code.send() == send);
+  }
+
+  /**
+   * Whether it is this address that the codes are sent to.
+   *
+   * @param address hashed as it was in {@link FirstSend}
+   */
+  public boolean isSentTo(VerificationId id, String address) {
+    return jdbc.sql("SELECT address = :address FROM veredus.verification WHERE id = :id")
+        .param("id", id.value())
+        .param("address", address)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /**
    * How long the address of a verification must wait for another code; empty if it need not. A word
    * in advance: only sending counts.

@@ -3,6 +3,7 @@ package io.veredus.server.verification;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.veredus.activities.code.ProviderChecks;
+import io.veredus.activities.provider.CodeMaker;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.verification.CodeHashes;
@@ -63,9 +64,21 @@ class VerificationConfiguration {
 
   @Bean
   ProviderWord providerWord(
-      NotificationStore notifications, ObjectProvider<ProviderChecks> checks) {
+      NotificationStore notifications,
+      ObjectProvider<ProviderChecks> checks,
+      ProviderWord.Making making) {
     return new ProviderWord(
-        notifications::attempts, checks.getIfAvailable(() -> ProviderChecks.NONE));
+        notifications::attempts, checks.getIfAvailable(() -> ProviderChecks.NONE), making);
+  }
+
+  @Bean
+  ProviderWord.Making codeMaking(
+      VerificationStore store,
+      Recipients recipients,
+      CodeHashes hashes,
+      ObjectProvider<CodeMaker> maker) {
+    return new StoredMaking(
+        store, recipients, hashes, maker.getIfAvailable(() -> CodeMaker.OURSELVES));
   }
 
   @Bean

@@ -121,9 +121,13 @@ final class VerificationWorkflows {
   }
 
   static ProblemException unavailable() {
+    return unavailable(5);
+  }
+
+  static ProblemException unavailable(int secondsUntilAgain) {
     return new ProblemException(
             ProblemType.VERIFICATION_UNAVAILABLE, "Try the same again in a few seconds")
-        .with(HttpHeaders.RETRY_AFTER, "5");
+        .with(HttpHeaders.RETRY_AFTER, Integer.toString(secondsUntilAgain));
   }
 
   /** One that was terminated or cancelled can start again; one that completed is over. */
