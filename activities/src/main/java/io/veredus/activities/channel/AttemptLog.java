@@ -3,6 +3,7 @@ package io.veredus.activities.channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.veredus.activities.sms.SmsSegments;
+import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.channel.Channel;
@@ -90,7 +91,8 @@ public final class AttemptLog {
     var request = plan.request();
     var outcome = attempt.outcome();
     var event = LOG.atLevel(outcome instanceof AttemptOutcome.Ambiguous ? Level.WARN : Level.INFO);
-    if (request.message() instanceof SmsMessage sms) {
+    if (request.message() instanceof SmsMessage sms
+        && !sms.text().contains(SensitiveValues.MARK)) { // whose length only the provider sees
       var segments = SmsSegments.of(sms.text()); // what providers charge for
       event =
           event
