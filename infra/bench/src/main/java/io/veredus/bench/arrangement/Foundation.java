@@ -1,0 +1,42 @@
+package io.veredus.bench.arrangement;
+
+import io.veredus.dev.app.DevDatabase;
+import io.veredus.dev.postgres.DatabaseAddress;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * What Veredus stands on.
+ *
+ * @param database of Veredus, with its schema, the key {@link #API_KEY}, the recipient {@code ana}
+ *     and the type {@code welcome} ({@code data.name}, e-mail)
+ */
+public record Foundation(
+    Place place, Postgres postgres, Temporal temporal, DatabaseAddress database)
+    implements AutoCloseable {
+  /** May do everything in the tenant {@code default}. */
+  public static final String API_KEY = "arrangement-key-of-loopback-alone";
+
+  /** Starts PostgreSQL and Temporal, anew or on what an earlier run left in the place. */
+  public static Foundation start(Place place, FoundationSettings settings)
+      throws IOException, SQLException {
+    var postgres = new Postgres(place, settings.postgres());
+    try {
+      postgres.start();
+      var temporal = new ProductionTemporal(place, postgres, settings.temporal());
+      temporal.start();
+      var database = DevDatabase.create(postgres.address());
+      DevDatabase.prepare(database, API_KEY);
+      return new Foundation(place, postgres, temporal, database);
+    } catch (IOException | SQLException | RuntimeException fault) {
+      postgres.close();
+      throw fault;
+    }
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+    postgres.close();
+  }
+}
