@@ -21,14 +21,15 @@ public record Foundation(
   public static Foundation start(Place place, FoundationSettings settings)
       throws IOException, SQLException {
     var postgres = postgres(place, settings);
+    var temporal = temporal(place, postgres, settings);
     try {
       postgres.start();
-      var temporal = temporal(place, postgres, settings);
       temporal.start();
       var database = DevDatabase.create(postgres.address());
       DevDatabase.prepare(database, API_KEY);
       return new Foundation(place, postgres, temporal, database);
     } catch (IOException | SQLException | RuntimeException fault) {
+      temporal.close();
       postgres.close();
       throw fault;
     }
