@@ -2,10 +2,14 @@ package io.veredus.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.veredus.activities.channel.AttemptLog;
+import io.veredus.activities.channel.AttemptsBeside;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
+import io.veredus.activities.channel.Room;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.code.SensitiveFiller;
+import io.veredus.activities.notification.FirstLegs;
+import io.veredus.activities.notification.LaneChoice;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.notification.TypeSwitch;
@@ -86,11 +90,28 @@ class ActivityConfiguration {
       Endpoints endpoints,
       DeliveryDefaults defaults,
       Standings standings,
-      ObjectProvider<CodeMaker> codes) {
+      ObjectProvider<CodeMaker> codes,
+      FirstLegs firstLegs) {
     return new NotificationActivitiesImpl(types, words, recipients, store, records, renderer)
         .with(defaults)
         .with(standings)
+        .with(firstLegs)
         .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
+  }
+
+  @Bean
+  Room room(WorkerProperties worker, AttemptLog log) {
+    return new Room(worker::attempts, log);
+  }
+
+  @Bean
+  FirstLegs firstLegs(ChannelActivitiesImpl attempts, NotificationRecords records, Room room) {
+    return new LaneChoice(attempts, records, room);
+  }
+
+  @Bean
+  AttemptsBeside attemptsBeside(ChannelActivitiesImpl attempts, Room room) {
+    return new AttemptsBeside(attempts, room);
   }
 
   @Bean
