@@ -30,6 +30,7 @@ import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.workflows.notification.Lanes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ class ActivityConfiguration {
   @Bean
   DeliveryDefaults deliveryDefaults(DeliveryProperties delivery) {
     return delivery.defaults();
+  }
+
+  @Bean
+  Lanes lanes(DeliveryProperties delivery) {
+    return delivery.lanes();
   }
 
   @Bean
