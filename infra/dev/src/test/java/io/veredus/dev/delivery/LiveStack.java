@@ -80,12 +80,16 @@ final class LiveStack implements AutoCloseable {
   }
 
   /** A server in a process of its own, which can be killed. */
-  Process startServerProcess(int smtpPort, int httpPort) throws IOException {
+  Process startServerProcess(int smtpPort, int httpPort, String... more) throws IOException {
     return startProcess(
         "io.veredus.server.ServerApplication",
         httpPort,
-        "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
-        "--veredus.email.from=veredus@example.org");
+        Stream.concat(
+                Stream.of(
+                    "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
+                    "--veredus.email.from=veredus@example.org"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private Process startProcess(String mainClass, int httpPort, String... more) throws IOException {
