@@ -6,6 +6,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.veredus.activities.channel.AttemptsBeside;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
+import io.veredus.activities.channel.Heartbeats;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.verification.VerificationActivitiesImpl;
 import io.veredus.workflows.channel.Channel;
@@ -97,6 +98,9 @@ public class WorkerConfiguration {
               WorkerOptions.newBuilder()
                   .setUsingVirtualThreads(true)
                   .setMaxConcurrentActivityExecutionSize(concurrency)
+                  // else the SDK sends a beat every 12 s only, and one that is late costs an
+                  // attempt
+                  .setMaxHeartbeatThrottleInterval(Heartbeats.EVERY)
                   .build())
           .registerActivitiesImplementations(activities);
     }

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
  * that died is tried again after 15 s instead of its whole time-out. A quick attempt never gets to
  * it, and costs nothing.
  */
-final class Heartbeats {
-  private static final Duration EVERY = Duration.ofSeconds(5);
+public final class Heartbeats {
+  /** A worker must not be told to send them less often than that. */
+  public static final Duration EVERY = Duration.ofSeconds(5);
+
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("attempt-heartbeats").factory());
