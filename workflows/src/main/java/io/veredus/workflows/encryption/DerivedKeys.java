@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that payloads are really encrypted with: HKDF (RFC 5869) of a configured one and a
@@ -29,34 +30,20 @@ final class DerivedKeys {
   private final NamedKeys keys;
   private final SecureRandom random = new SecureRandom();
   private final Map<Source, SecretKey> known = new ConcurrentHashMap<>();
-  private volatile Writing writing;
+  private volatile @Nullable Writing writing;
 
   DerivedKeys(NamedKeys keys) {
     this.keys = keys;
-    this.writing = draw();
   }
 
   private record Source(String keyId, ByteString salt) {}
 
   /** A key to write with, until so many have been. */
-  record Writing(SecretKey key, byte[] salt, AtomicLong left) {}
-
-  /** The id of the configured key that writes. */
-  String currentId() {
-    return keys.current();
-  }
+  record Writing(ByteString keyId, SecretKey key, byte[] salt, AtomicLong left) {}
 
   Writing writing() {
     var current = writing;
-    if (current.left().getAndDecrement() > 0) {
-      return current;
-    }
-    synchronized (this) {
-      if (writing == current) {
-        writing = draw();
-      }
-      return writing;
-    }
+    return current != null && current.left().getAndDecrement() > 0 ? current : another(current);
   }
 
   /**
@@ -75,10 +62,18 @@ final class DerivedKeys {
     return key;
   }
 
-  private Writing draw() {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return new Writing(derive(keys.current(), salt), salt, new AtomicLong(PAYLOADS_OF_ONE));
+  private synchronized Writing another(@Nullable Writing usedUp) {
+    var current = writing;
+    if (current == null || current == usedUp) {
+      byte[] salt = new byte[SALT_BYTES];
+      random.nextBytes(salt);
+      var id = keys.current();
+      current =
+          new Writing(
+              ByteString.copyFromUtf8(id), derive(id, salt), salt, new AtomicLong(PAYLOADS_OF_ONE));
+      writing = current;
+    }
+    return current;
   }
 
   private SecretKey derive(String keyId, byte[] salt) {

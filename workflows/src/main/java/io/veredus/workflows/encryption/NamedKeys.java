@@ -44,9 +44,18 @@ public final class NamedKeys {
     return new NamedKeys(keys);
   }
 
-  /** The id of the key that writes. */
+  /** No keys: nothing can be written, and nothing read. */
+  static NamedKeys none() {
+    return new NamedKeys(new LinkedHashMap<>());
+  }
+
+  /**
+   * The id of the key that writes.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
   public String current() {
-    return byId.firstEntry().getKey();
+    return byId.sequencedKeySet().getFirst();
   }
 
   /** The ids of all keys, the current one first. */

@@ -35,8 +35,6 @@ public final class PayloadEncryption implements PayloadCodec {
   private static final int SHORTEST = SEALED_AT + TAG_BITS / Byte.SIZE;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final String currentId;
-  private final ByteString current;
   private final DerivedKeys derived;
   private final boolean writes;
   private final Consumer<PayloadKeyException> unreadable;
@@ -46,13 +44,16 @@ public final class PayloadEncryption implements PayloadCodec {
     this.derived = derived;
     this.writes = writes;
     this.unreadable = unreadable;
-    this.currentId = derived.currentId();
-    this.current = ByteString.copyFromUtf8(currentId);
   }
 
   /** Writes with the first key, and reads with all. */
   public static PayloadEncryption with(NamedKeys keys) {
     return new PayloadEncryption(new DerivedKeys(keys), true, _ -> {});
+  }
+
+  /** Writes plain payloads, and says of encrypted ones which key they need. */
+  public static PayloadEncryption withoutKeys() {
+    return new PayloadEncryption(new DerivedKeys(NamedKeys.none()), false, _ -> {});
   }
 
   /** Writes plain payloads, and still reads encrypted ones: for the time after it was on. */
@@ -63,6 +64,11 @@ public final class PayloadEncryption implements PayloadCodec {
   /** The same, where each payload that cannot be read is told before the exception is thrown. */
   public PayloadEncryption telling(Consumer<PayloadKeyException> listener) {
     return new PayloadEncryption(derived, writes, listener);
+  }
+
+  /** Whether payloads are written encrypted. */
+  public boolean writes() {
+    return writes;
   }
 
   @Override
@@ -96,7 +102,7 @@ public final class PayloadEncryption implements PayloadCodec {
     }
     return Payload.newBuilder()
         .putMetadata(ENCODING, ENCRYPTED)
-        .putMetadata(KEY_ID, current)
+        .putMetadata(KEY_ID, writing.keyId())
         .setData(UnsafeByteOperations.unsafeWrap(data)) // nobody else has the array
         .build();
   }
@@ -105,8 +111,7 @@ public final class PayloadEncryption implements PayloadCodec {
     if (!ENCRYPTED.equals(stored.getMetadataMap().get(ENCODING))) {
       return stored;
     }
-    var named = stored.getMetadataOrDefault(KEY_ID, ByteString.EMPTY);
-    var keyId = named.equals(current) ? currentId : named.toStringUtf8();
+    var keyId = stored.getMetadataOrDefault(KEY_ID, ByteString.EMPTY).toStringUtf8();
     try {
       return open(keyId, stored.getData());
     } catch (PayloadKeyException told) {

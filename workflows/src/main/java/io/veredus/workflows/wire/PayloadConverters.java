@@ -21,9 +21,9 @@ public final class PayloadConverters {
         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
   }
 
-  /** The same, with payloads and the words of failures encrypted on their way to Temporal. */
+  /** The same; payloads and the words of failures pass through {@code encryption}. */
   public static DataConverter create(PayloadEncryption encryption) {
-    return new CodecDataConverter(create(), List.of(encryption), true);
+    return new CodecDataConverter(create(), List.of(encryption), encryption.writes());
   }
 
   /** A new mapper that writes as {@link #create()} does; for values that are stored elsewhere. */
