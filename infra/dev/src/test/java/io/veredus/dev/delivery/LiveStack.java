@@ -1,5 +1,7 @@
 package io.veredus.dev.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.temporal.common.converter.DataConverter;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.app.DevServer;
@@ -36,7 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class LiveStack implements AutoCloseable {
   static final String KEY = "test-key";
 
-  private static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   /** Of the payloads, unless a test says otherwise. */
   static final String PAYLOAD_KEY = "live:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
@@ -182,7 +184,22 @@ final class LiveStack implements AutoCloseable {
 
   /** As the server has it. */
   static DataConverter converter() {
-    return PayloadConverters.create(PayloadEncryption.with(NamedKeys.of(List.of(PAYLOAD_KEY))));
+    return PayloadConverters.create(encryption());
+  }
+
+  static PayloadEncryption encryption() {
+    return PayloadEncryption.with(NamedKeys.of(List.of(PAYLOAD_KEY)));
+  }
+
+  /** Everything that Temporal has on disk, byte by byte. */
+  String temporalFiles() throws IOException {
+    var found = new StringBuilder();
+    try (var files = Files.newDirectoryStream(folder, "temporal.*")) {
+      for (var file : files) {
+        found.append(new String(Files.readAllBytes(file), ISO_8859_1));
+      }
+    }
+    return found.toString();
   }
 
   String temporalAddress() {
