@@ -1,0 +1,29 @@
+package io.veredus.bench.bare;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+final class BareWorkflowImpl implements BareWorkflow {
+  /** Those that came to their end in this process. */
+  static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
+
+  private final BareActivities activities =
+      Workflow.newActivityStub(
+          BareActivities.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(60))
+              .setDisableEagerExecution(true)
+              .build());
+
+  @Override
+  public void run(String id) {
+    activities.nothing(id);
+    if (!WorkflowUnsafe.isReplaying()) {
+      ENDED.add(id);
+    }
+  }
+}
