@@ -2,6 +2,7 @@ package io.veredus.bench;
 
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.FoundationSettings;
+import io.veredus.bench.arrangement.Part;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.bare.BareTemporal;
@@ -38,6 +39,7 @@ public final class Installation implements Closeable {
   private final Settings settings;
   private Optional<LaneServer> queueServer = Optional.empty();
   private Optional<LaneServer> inlineServer = Optional.empty();
+  private Optional<LaneServer> growthServer = Optional.empty();
 
   private Installation(Foundation foundation, Settings settings) {
     this.foundation = foundation;
@@ -123,6 +125,19 @@ public final class Installation implements Closeable {
       inlineServer = Optional.of(newServer("inline", "inline", inline));
     }
     return inlineServer.get();
+  }
+
+  /** As the queue lane's, with a store that is filled. */
+  public LaneServer growthServer() throws Exception {
+    if (growthServer.isEmpty()) {
+      growthServer = Optional.of(newServer("growth", "growth", wiring()));
+    }
+    return growthServer.get();
+  }
+
+  /** Counts a part's new process, after it was started again. */
+  public void follow(Part part) {
+    var _ = processes.with(part.name(), handle(part.pid()));
   }
 
   /** How a measured server is set: as documented for one machine, and what the caller added. */

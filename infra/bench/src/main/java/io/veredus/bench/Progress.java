@@ -1,5 +1,6 @@
 package io.veredus.bench;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -10,6 +11,11 @@ public final class Progress {
 
   public Progress(PrintStream screen) {
     this.screen = screen;
+  }
+
+  /** Tells nobody. */
+  public static Progress silent() {
+    return new Progress(new PrintStream(OutputStream.nullOutputStream()));
   }
 
   public void begin(String what) {

@@ -4,6 +4,6 @@ import io.temporal.activity.ActivityInterface;
 
 /** An activity that does nothing but say that it ran. */
 @ActivityInterface
-interface BareActivities {
+public interface BareActivities {
   void nothing(String id);
 }

@@ -5,7 +5,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /** Calls one activity. */
 @WorkflowInterface
-interface BareWorkflow {
+public interface BareWorkflow {
   @WorkflowMethod
   void run(String id);
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-final class BareWorkflowImpl implements BareWorkflow {
+/** Made by the SDK, which wants it public. */
+public final class BareWorkflowImpl implements BareWorkflow {
   /** Those that came to their end in this process. */
   static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
 
@@ -18,6 +19,8 @@ final class BareWorkflowImpl implements BareWorkflow {
               .setStartToCloseTimeout(Duration.ofSeconds(60))
               .setDisableEagerExecution(true)
               .build());
+
+  public BareWorkflowImpl() {}
 
   @Override
   public void run(String id) {
