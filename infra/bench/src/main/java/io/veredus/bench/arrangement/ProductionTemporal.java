@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The Temporal server that clusters are made of, all of its services in one process. */
 public final class ProductionTemporal implements Temporal {
   private static final String PROGRAM = "temporal-server";
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   /** Each of its services listens twice, and the frontend for HTTP too. */
   private static final List<String> PORTS =
@@ -125,10 +125,10 @@ public final class ProductionTemporal implements Temporal {
   private Map<String, String> environment(Postgres postgres) throws IOException {
     var all = new HashMap<String, String>();
     all.put("DB", "postgres12");
-    all.put("POSTGRES_SEEDS", "127.0.0.1");
+    all.put("POSTGRES_SEEDS", postgres.host());
     all.put("DB_PORT", Integer.toString(postgres.port()));
     all.put("POSTGRES_USER", postgres.address().user());
-    all.put("POSTGRES_PWD", "");
+    all.put("POSTGRES_PWD", postgres.address().password());
     all.put("DBNAME", TemporalSchema.DATABASE);
     all.put("VISIBILITY_DBNAME", TemporalSchema.VISIBILITY);
     all.put("BIND_ON_IP", "127.0.0.1");
