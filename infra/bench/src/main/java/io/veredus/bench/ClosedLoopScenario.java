@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Keeps a window of pieces under way with a contender, and counts what it recorded. */
 public final class ClosedLoopScenario implements Scenario {
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Contender contender;

@@ -26,6 +26,9 @@ public final class BareTemporal implements Contender, Closeable {
   private static final int SLOTS = 400;
   private static final int POLLERS = 10;
 
+  /** Full processors are no deadlock. */
+  private static final long DEADLOCK_MILLIS = 10_000;
+
   private final Arrivals arrivals = new Arrivals();
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -127,6 +130,7 @@ public final class BareTemporal implements Contender, Closeable {
             QUEUE,
             WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                 .setMaxConcurrentWorkflowTaskExecutionSize(SLOTS)
                 .setMaxConcurrentActivityExecutionSize(SLOTS)
                 .setMaxConcurrentWorkflowTaskPollers(POLLERS)
