@@ -1,8 +1,12 @@
 package io.veredus.bench.arrangement;
 
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The Veredus processes of an installation; the first of them takes requests. */
@@ -41,20 +45,17 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
     return Stream.concat(Stream.of(server), workers.stream()).toList();
   }
 
+  /** Stops all at once. */
   @Override
   public void close() {
-    var stops = new ArrayList<Thread>();
-    all().forEach(process -> stops.add(Thread.ofVirtual().start(process::stop)));
-    for (var stop : stops) {
-      join(stop);
+    try (var stops = Executors.newVirtualThreadPerTaskExecutor()) {
+      all().forEach(process -> stops.execute(process::stop));
     }
   }
 
   private static Arrangement start(Arrangement arrangement) throws IOException {
     try {
-      for (var process : arrangement.all()) {
-        process.start();
-      }
+      startAll(arrangement.all());
       return arrangement;
     } catch (IOException | RuntimeException fault) {
       arrangement.close();
@@ -62,11 +63,27 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
     }
   }
 
-  private static void join(Thread stop) {
+  /** Side by side: a start is work for one core at a time. */
+  private static void startAll(List<VeredusProcess> processes) throws IOException {
+    try (var starts = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running =
+          processes.stream()
+              .map(process -> CompletableFuture.runAsync(() -> startOne(process), starts))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(running).join();
+    } catch (CompletionException fault) {
+      if (fault.getCause() instanceof StackException known) {
+        throw known;
+      }
+      throw new IOException(fault.getCause());
+    }
+  }
+
+  private static void startOne(VeredusProcess process) {
     try {
-      stop.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      process.start();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
   }
 }

@@ -41,6 +41,7 @@ final class Daemon {
     var child =
         ChildProcess.start(
             command, environment, place.log(name), "TERM", Optional.of(place.mark(name)));
+    Leftovers.add(child.pid());
     hold(child);
     var giveUp = System.nanoTime() + longest.toNanos();
     while (!ready.getAsBoolean()) {

@@ -20,18 +20,32 @@ public record Foundation(
   /** Starts PostgreSQL and Temporal, anew or on what an earlier run left in the place. */
   public static Foundation start(Place place, FoundationSettings settings)
       throws IOException, SQLException {
-    var postgres = new Postgres(place, settings.postgres());
+    var postgres = postgres(place, settings);
+    var temporal = temporal(place, postgres, settings);
     try {
       postgres.start();
-      var temporal = new ProductionTemporal(place, postgres, settings.temporal());
       temporal.start();
       var database = DevDatabase.create(postgres.address());
       DevDatabase.prepare(database, API_KEY);
       return new Foundation(place, postgres, temporal, database);
     } catch (IOException | SQLException | RuntimeException fault) {
+      temporal.close();
       postgres.close();
       throw fault;
     }
+  }
+
+  private static Postgres postgres(Place place, FoundationSettings settings) throws IOException {
+    return settings.external().isPresent()
+        ? new ExternalPostgres(settings.external().get())
+        : new OwnPostgres(place, settings.postgres());
+  }
+
+  private static Temporal temporal(Place place, Postgres postgres, FoundationSettings settings)
+      throws IOException {
+    return settings.developmentWillDo() && !ProductionTemporal.isInstalled(place)
+        ? new DevelopmentTemporal(place)
+        : new ProductionTemporal(place, postgres, settings.temporal());
   }
 
   @Override

@@ -1,74 +1,22 @@
 package io.veredus.bench.arrangement;
 
 import io.veredus.dev.postgres.DatabaseAddress;
-import io.veredus.dev.postgres.PostgresServer;
-import io.veredus.dev.process.FreePorts;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.net.URI;
 
-/** A PostgreSQL of our own, with {@code fsync} and {@code synchronous_commit} on. */
-public final class Postgres implements Part {
-  private final Place place;
-  private final int port;
-  private final Map<String, String> settings;
-  private @Nullable PostgresServer server;
+/** The PostgreSQL server that holds the databases of Temporal and Veredus. */
+public sealed interface Postgres extends Part permits OwnPostgres, ExternalPostgres {
+  /** How a user who may make databases comes in, and a database to begin with. */
+  DatabaseAddress address();
 
-  Postgres(Place place, Map<String, String> settings) throws IOException {
-    this.place = place;
-    this.settings = settings;
-    port = FreePorts.any();
+  default String host() {
+    return uri().getHost();
   }
 
-  @Override
-  public String name() {
-    return "postgres";
+  default int port() {
+    return uri().getPort() < 0 ? 5432 : uri().getPort();
   }
 
-  /** The superuser may come in without a password. */
-  public DatabaseAddress address() {
-    return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
-  }
-
-  public int port() {
-    return port;
-  }
-
-  @Override
-  public synchronized void start() throws IOException {
-    if (!isAlive()) {
-      PostgresServer.stopOrphan(data());
-      server = PostgresServer.start(place.cache(), data(), port, place.log(name()), settings);
-    }
-  }
-
-  @Override
-  public void kill() {
-    running().ifPresent(PostgresServer::kill);
-  }
-
-  @Override
-  public void stop() {
-    running().ifPresent(PostgresServer::close);
-  }
-
-  @Override
-  public boolean isAlive() {
-    return running().isPresent();
-  }
-
-  @Override
-  public long pid() {
-    return running().map(PostgresServer::pid).orElseThrow(IllegalStateException::new);
-  }
-
-  private Path data() {
-    return place.folder().resolve("postgres");
-  }
-
-  private synchronized Optional<PostgresServer> running() {
-    return Optional.ofNullable(server).filter(PostgresServer::isAlive);
+  private URI uri() {
+    return URI.create(address().url().substring("jdbc:".length()));
   }
 }

@@ -125,10 +125,10 @@ public final class ProductionTemporal implements Temporal {
   private Map<String, String> environment(Postgres postgres) throws IOException {
     var all = new HashMap<String, String>();
     all.put("DB", "postgres12");
-    all.put("POSTGRES_SEEDS", "127.0.0.1");
+    all.put("POSTGRES_SEEDS", postgres.host());
     all.put("DB_PORT", Integer.toString(postgres.port()));
     all.put("POSTGRES_USER", postgres.address().user());
-    all.put("POSTGRES_PWD", "");
+    all.put("POSTGRES_PWD", postgres.address().password());
     all.put("DBNAME", TemporalSchema.DATABASE);
     all.put("VISIBILITY_DBNAME", TemporalSchema.VISIBILITY);
     all.put("BIND_ON_IP", "127.0.0.1");

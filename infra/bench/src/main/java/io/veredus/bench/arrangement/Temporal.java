@@ -1,7 +1,7 @@
 package io.veredus.bench.arrangement;
 
 /** A Temporal server with a namespace {@code default}. */
-public sealed interface Temporal extends Part permits ProductionTemporal {
+public sealed interface Temporal extends Part permits ProductionTemporal, DevelopmentTemporal {
   /** Host and port of its gRPC interface. */
   String address();
 

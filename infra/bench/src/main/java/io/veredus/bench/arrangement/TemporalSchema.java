@@ -33,17 +33,18 @@ final class TemporalSchema {
   }
 
   private void bringUpToDate(String database, String schema) throws IOException {
-    if (!has("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
+    if (!has(
+        postgres.address().url(), "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
       run(database, "create-database");
     }
-    if (!has(database, "SELECT 1 FROM pg_tables WHERE tablename = 'schema_version'")) {
+    if (!has(urlOf(database), "SELECT 1 FROM pg_tables WHERE tablename = 'schema_version'")) {
       run(database, "setup-schema", "-v", "0.0");
     }
     run(database, "update-schema", "--schema-name", schema);
   }
 
-  private boolean has(String database, String question) {
-    try (var connection = connect(database);
+  private boolean has(String url, String question) {
+    try (var connection = connect(url);
         var statement = connection.createStatement();
         var rows = statement.executeQuery(question)) {
       return rows.next();
@@ -52,23 +53,28 @@ final class TemporalSchema {
     }
   }
 
-  private Connection connect(String database) throws SQLException {
-    var url = postgres.address().url().replaceFirst("/[^/]*$", "/" + database);
-    return DriverManager.getConnection(url, postgres.address().user(), "");
+  private Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(
+        url, postgres.address().user(), postgres.address().password());
+  }
+
+  private String urlOf(String database) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(postgres.host(), postgres.port(), database);
   }
 
   private void run(String database, String... task) throws IOException {
     var command = new ArrayList<>(List.of(place.program(TOOL).toString()));
-    command.addAll(List.of("--plugin", "postgres12", "--endpoint", "127.0.0.1"));
+    command.addAll(List.of("--plugin", "postgres12", "--endpoint", postgres.host()));
     command.addAll(List.of("--port", Integer.toString(postgres.port())));
     command.addAll(List.of("--user", postgres.address().user(), "--database", database));
     command.addAll(List.of(task));
     var log = place.log(TOOL);
-    var process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("SQL_PASSWORD", postgres.address().password());
+    var process = builder.start();
     try {
       if (process.waitFor() != 0) {
         throw new StackException(

@@ -69,6 +69,19 @@ public final class TemporalCli implements TemporalServer {
     return Optional.of("http://127.0.0.1:" + ports.ui());
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it at once, as if the machine had gone. */
+  public void kill() {
+    process.kill();
+  }
+
   @Override
   public void whenEnded(Runnable action) {
     process.whenEnded(action);
