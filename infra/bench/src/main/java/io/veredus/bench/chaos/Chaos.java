@@ -3,6 +3,7 @@ package io.veredus.bench.chaos;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
 import io.veredus.bench.chaos.plan.Scale;
+import io.veredus.dev.Folders;
 import io.veredus.dev.fault.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ public final class Chaos implements Callable<Integer> {
   @Option(names = "--kills", description = "Processes that are killed (default: one in 9 s).")
   Optional<Integer> kills = Optional.empty();
 
-  @Option(names = "--seconds", description = "Over which it is posted (default: by the count).")
-  Optional<Integer> seconds = Optional.empty();
+  @Option(names = "--minutes", description = "Over which it is posted (default: by the count).")
+  Optional<Double> minutes = Optional.empty();
 
   @Option(names = "--seed", description = "Of an earlier run: the same plan again.")
   Optional<Long> seed = Optional.empty();
@@ -92,7 +93,10 @@ public final class Chaos implements Callable<Integer> {
   }
 
   private ChaosPlan plan() {
-    var posting = seconds.map(Duration::ofSeconds).orElseGet(() -> Scale.usualTime(count));
+    var posting =
+        minutes
+            .map(time -> Duration.ofMillis(Math.round(time * 60_000)))
+            .orElseGet(() -> Scale.usualTime(count));
     return new ChaosPlan(
         seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1, MOST)),
         new Scale(count, kills.orElseGet(() -> Scale.usualKills(posting)), posting));

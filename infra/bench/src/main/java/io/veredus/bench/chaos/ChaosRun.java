@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -34,6 +33,9 @@ import java.util.stream.Stream;
 final class ChaosRun {
   /** What has not ended then, with everything in order, counts as lost. */
   private static final Duration LONGEST_END = Duration.ofMinutes(5);
+
+  /** Which repeat is which broadcast's does not matter: they are counted together. */
+  private static final String ALL_BROADCASTS = "broadcasts";
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -66,8 +68,7 @@ final class ChaosRun {
         return new Report(
             plan,
             Judge.verdict(evidence(store, receivers)),
-            new Turmoil(
-                processes.killsByTarget(), processes.endedThemselves(), caller.repeats()),
+            new Turmoil(processes.killsByTarget(), processes.endedThemselves(), caller.repeats()),
             missed(store, seen) + follower.disordered(),
             receivers.taken().nameless(),
             Duration.ofNanos(System.nanoTime() - begin));
@@ -123,8 +124,7 @@ final class ChaosRun {
 
   private void adoptBroadcasts(Store store) {
     if (!ledger.broadcasts().isEmpty()) {
-      ledger.accept(
-          "broadcasts", Optional.of("all").get(), store.ofType(Catalogue.BROADCAST_TYPE));
+      ledger.accept(ALL_BROADCASTS, ALL_BROADCASTS, store.ofType(Catalogue.BROADCAST_TYPE));
     }
   }
 

@@ -33,12 +33,13 @@ final class Director {
       var watch = threads.submit(this::watch);
       var deeds =
           happenings.stream()
-              .map(happening -> threads.submit(() -> {
-                var due = begin + happening.at().toNanos();
-                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                make(happening);
-                return happening;
-              }))
+              .map(happening ->
+                  threads.submit(() -> {
+                    var due = begin + happening.at().toNanos();
+                    Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                    make(happening);
+                    return happening;
+                  }))
               .toList();
       for (var deed : deeds) {
         await(deed);

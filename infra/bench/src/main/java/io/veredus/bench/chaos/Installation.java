@@ -16,6 +16,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the faults happen to: processes, the ways between them, and receivers. */
 final class Installation implements AutoCloseable {
@@ -55,7 +56,7 @@ final class Installation implements AutoCloseable {
   }
 
   TcpProxy link(Link link) {
-    return java.util.Objects.requireNonNull(links.get(link));
+    return Objects.requireNonNull(links.get(link));
   }
 
   /** Where webhooks and text messages go. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,22 +34,26 @@ final class Processes {
 
   /** By force, and away for a while. */
   void kill(Target target, Duration down) throws InterruptedException {
-    alone(target, part -> {
-      say.accept("kills " + part.name());
-      part.kill();
-      kills.get(target).incrementAndGet();
-      Thread.sleep(down);
-    });
+    alone(
+        target,
+        part -> {
+          say.accept("kills " + part.name());
+          part.kill();
+          Objects.requireNonNull(kills.get(target)).incrementAndGet();
+          Thread.sleep(down);
+        });
   }
 
   /** In good order, after which another version takes its place. */
   void replaceServer(String version) throws InterruptedException {
-    alone(Target.SERVER, part -> {
-      say.accept("replaces the server by version " + version);
-      part.stop();
-      var server = installation.server();
-      server.rewire(server.wiring().withJvm("-Dveredus.version=" + version));
-    });
+    alone(
+        Target.SERVER,
+        part -> {
+          say.accept("replaces the server by version " + version);
+          part.stop();
+          var server = installation.server();
+          server.rewire(server.wiring().withJvm("-Dveredus.version=" + version));
+        });
   }
 
   /** Starts whatever ended by itself, unless somebody is at it. */
@@ -67,10 +72,6 @@ final class Processes {
         }
       }
     }
-  }
-
-  int kills() {
-    return kills.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
   Map<Target, Integer> killsByTarget() {
@@ -100,7 +101,7 @@ final class Processes {
   }
 
   private ReentrantLock lock(Target target) {
-    return java.util.Objects.requireNonNull(locks.get(target));
+    return Objects.requireNonNull(locks.get(target));
   }
 
   /** What it needs may be away as well. */

@@ -32,8 +32,14 @@ record Report(
   /** What to run to have the same plan again. */
   String command() {
     var scale = plan.scale();
-    return "./veredus chaos --count %d --kills %d --seconds %d --seed %d"
-        .formatted(scale.count(), scale.kills(), scale.posting().toSeconds(), plan.seed());
+    var minutes = scale.posting().toMillis() / 60_000.0;
+    return String.format(
+        Locale.ROOT,
+        "./veredus chaos --count %d --kills %d --minutes %.3f --seed %d",
+        scale.count(),
+        scale.kills(),
+        minutes,
+        plan.seed());
   }
 
   /** For people. */
@@ -64,7 +70,8 @@ record Report(
     json.put("kills", turmoil.allKills()).put("seed", plan.seed());
     put(json.putObject("killsByTarget"), turmoil.kills());
     put(json.putObject("states"), verdict.states());
-    json.put("repeatedRequests", turmoil.repeats()).put("endedThemselves", turmoil.endedThemselves());
+    json.put("repeatedRequests", turmoil.repeats())
+        .put("endedThemselves", turmoil.endedThemselves());
     json.put("seconds", took.toSeconds()).put("good", isGood());
     return json.toString();
   }

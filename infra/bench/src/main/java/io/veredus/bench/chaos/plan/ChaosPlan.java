@@ -38,7 +38,6 @@ public record ChaosPlan(long seed, Scale scale) {
   }
 
   private Fates<ConnectionFault> connections(Concern concern, long few, long many) {
-    return new Fates<>(
-        concern.random(seed), random -> ConnectionFault.draw(random, few, many));
+    return new Fates<>(concern.random(seed), random -> ConnectionFault.draw(random, few, many));
   }
 }

@@ -1,6 +1,7 @@
 package io.veredus.bench.chaos.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Something that is posted. */
 public sealed interface Post {
@@ -43,7 +44,7 @@ public sealed interface Post {
 
     /** Key of the notification type. */
     public String type() {
-      return "chaos-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return "chaos-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -15,7 +15,8 @@ public final class Catalogue {
   static final String ENDPOINT = "chaos";
 
   static final String EVENT = "chaos.happened";
-  static final String BROADCAST_TYPE = "chaos-broadcast";
+  /** Of nothing but broadcasts. */
+  public static final String BROADCAST_TYPE = "chaos-broadcast";
   static final String ROLE = "crowd";
 
   private static final String EVENT_TYPE = "chaos-event";
@@ -50,8 +51,10 @@ public final class Catalogue {
         + "    trigger: {events: [%s], audience: {kind: subject, path: data.who}}\n"
             .formatted(EVENT)
         + "templates:\n"
-        + Arrays.stream(Kind.values()).map(Kind::type).map(Catalogue::words).collect(
-            Collectors.joining())
+        + Arrays.stream(Kind.values())
+            .map(Kind::type)
+            .map(Catalogue::words)
+            .collect(Collectors.joining())
         + words(BROADCAST_TYPE)
         + words(EVENT_TYPE)
         + "providers:\n"

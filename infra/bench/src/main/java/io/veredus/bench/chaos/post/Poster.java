@@ -6,6 +6,7 @@ import io.veredus.bench.chaos.plan.Post.Broadcast;
 import io.veredus.bench.chaos.plan.Post.Happened;
 import io.veredus.bench.chaos.plan.Post.Single;
 import io.veredus.bench.chaos.verdict.Ledger;
+import io.veredus.dev.fault.StackException;
 import io.veredus.workflows.id.NotificationId;
 import java.time.Duration;
 import java.util.List;
@@ -39,17 +40,18 @@ public final class Poster {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls =
           posts.stream()
-              .map(post -> threads.submit(() -> {
-                var due = begin + within.toNanos() * post.number() / posts.size();
-                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                places.acquire();
-                try {
-                  post(post);
-                } finally {
-                  places.release();
-                }
-                return post;
-              }))
+              .map(post ->
+                  threads.submit(() -> {
+                    var due = begin + within.toNanos() * post.number() / posts.size();
+                    Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                    places.acquire();
+                    try {
+                      post(post);
+                    } finally {
+                      places.release();
+                    }
+                    return post;
+                  }))
               .toList();
       for (var call : calls) {
         await(call);
@@ -62,7 +64,7 @@ public final class Poster {
     try {
       caller.insist(Api.Call.get("/v1/broadcasts"));
       return true;
-    } catch (io.veredus.dev.fault.StackException none) {
+    } catch (StackException none) {
       return false;
     }
   }
@@ -83,7 +85,8 @@ public final class Poster {
   }
 
   private static Stream<NotificationId> idsIn(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText)
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(JsonNode::asText)
         .map(NotificationId::of);
   }
 

@@ -27,7 +27,8 @@ final class Wishes {
 
   private static String bodyOf(Single single) {
     return """
-    {"type": "%s", "recipient": %s, "data": {"number": %d}}"""
+    {"type": "%s", "recipient": %s, "data": {"number": %d}}\
+    """
         .formatted(single.kind().type(), recipientOf(single), single.number());
   }
 
@@ -50,13 +51,15 @@ final class Wishes {
             .collect(Collectors.joining(", "));
     return """
     {"specversion": "1.0", "id": "%s", "source": "/chaos", "type": "%s",
-     "data": {"number": %d, "who": [%s]}}"""
+     "data": {"number": %d, "who": [%s]}}\
+    """
         .formatted(keyOf(event), Catalogue.EVENT, event.number(), who);
   }
 
   private static String bodyOf(Broadcast broadcast) {
     return """
-    {"type": "%s", "audience": {"kind": "roles", "roles": ["%s"]}, "data": {"number": %d}}"""
+    {"type": "%s", "audience": {"kind": "roles", "roles": ["%s"]}, "data": {"number": %d}}\
+    """
         .formatted(Catalogue.BROADCAST_TYPE, Catalogue.ROLE, broadcast.number());
   }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.veredus.bench.chaos.sink.Taken;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationState;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,7 @@ public final class Judge {
   }
 
   private TreeSet<NotificationId> known() {
-    var known =
-        new TreeSet<NotificationId>(java.util.Comparator.comparing(NotificationId::toString));
+    var known = new TreeSet<NotificationId>(Comparator.comparing(NotificationId::toString));
     known.addAll(evidence.accepted().keySet());
     known.addAll(evidence.courses().keySet());
     known.addAll(evidence.arrived().keySet());

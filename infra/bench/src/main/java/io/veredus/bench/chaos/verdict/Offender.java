@@ -20,12 +20,16 @@ public record Offender(
             offence,
             accepted.map(it -> it.key() + " at " + it.acceptedAt()).orElse("never"),
             course
-                .map(it -> "%s %s %s %s"
-                    .formatted(it.state().wireName(), it.reason().orElse(""), it.attempts(), it.steps()))
+                .map(it ->
+                    "%s %s %s %s"
+                        .formatted(
+                            it.state().wireName(),
+                            it.reason().orElse(""),
+                            it.attempts(),
+                            it.steps()))
                 .orElse("none"),
             arrived.stream()
-                .map(it -> "%s at %s (%s)"
-                    .formatted(it.channel().wireName(), it.at(), it.answer()))
+                .map(it -> "%s at %s (%s)".formatted(it.channel().wireName(), it.at(), it.answer()))
                 .toList());
   }
 }

@@ -122,8 +122,7 @@ public final class Store {
             """)
         .param("prefix", PREFIX)
         .query((row, _) ->
-            Map.entry(
-                id(row, "notification_id"), row.getString("type").substring(PREFIX.length())))
+            Map.entry(id(row, "notification_id"), row.getString("type").substring(PREFIX.length())))
         .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
