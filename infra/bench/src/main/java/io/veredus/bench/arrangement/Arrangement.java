@@ -16,8 +16,7 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
 
   /** One process that does everything. */
   public static Arrangement single(Foundation foundation, Wiring wiring) throws IOException {
-    return start(
-        new Arrangement(VeredusProcess.server("server", foundation.place(), wiring), List.of()));
+    return start(VeredusProcess.server("server", foundation.place(), wiring), List.of());
   }
 
   /** A server that accepts and decides, a worker for e-mail, and one for every other channel. */
@@ -27,9 +26,7 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
     var mail = VeredusProcess.worker("worker-email", place, wiring.with(QUEUE + "email", "50"));
     var others =
         wiring.with(QUEUE + "sms", "20").with(QUEUE + "webhook", "50").with(QUEUE + "inbox", "20");
-    return start(
-        new Arrangement(
-            server, List.of(mail, VeredusProcess.worker("worker-others", place, others))));
+    return start(server, List.of(mail, VeredusProcess.worker("worker-others", place, others)));
   }
 
   /** For a server that leaves all attempts to workers. */
@@ -53,7 +50,10 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
     }
   }
 
-  private static Arrangement start(Arrangement arrangement) throws IOException {
+  /** Starts processes of one's own choice. */
+  public static Arrangement start(VeredusProcess server, List<VeredusProcess> workers)
+      throws IOException {
+    var arrangement = new Arrangement(server, workers);
     try {
       startAll(arrangement.all());
       return arrangement;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The Temporal server that clusters are made of, all of its services in one process. */
 public final class ProductionTemporal implements Temporal {
   private static final String PROGRAM = "temporal-server";
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   /** Each of its services listens twice, and the frontend for HTTP too. */
   private static final List<String> PORTS =

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A Veredus server or worker in a JVM of its own. */
 public final class VeredusProcess implements Part {
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
