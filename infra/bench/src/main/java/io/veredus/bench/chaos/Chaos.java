@@ -62,6 +62,7 @@ public final class Chaos implements Callable<Integer> {
 
   /** Exit status 0: nothing was lost; 1: something was, or it could not run; 2: wrong usage. */
   public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "io/veredus/bench/chaos/chaos-logback.xml");
     var command = new CommandLine(new Chaos());
     command.setExecutionExceptionHandler((fault, line, _) -> {
       if (!(fault instanceof StackException)) {

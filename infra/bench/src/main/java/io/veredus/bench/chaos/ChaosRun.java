@@ -37,6 +37,7 @@ final class ChaosRun {
   /** Which repeat is which broadcast's does not matter: they are counted together. */
   private static final String ALL_BROADCASTS = "broadcasts";
 
+  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final ChaosPlan plan;
@@ -97,13 +98,13 @@ final class ChaosRun {
 
   private void awaitEnd(Store store, Processes processes) throws InterruptedException {
     var giveUp = System.nanoTime() + LONGEST_END.toNanos();
-    var last = Map.<String, Integer>of();
+    var nextWord = System.nanoTime();
     for (var open = store.open();
         !open.isEmpty() && System.nanoTime() < giveUp;
         open = store.open()) {
-      if (!open.equals(last)) {
+      if (System.nanoTime() >= nextWord) {
         say.accept("not ended yet: " + open);
-        last = open;
+        nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
       }
       processes.look();
       Thread.sleep(LOOK);

@@ -15,8 +15,10 @@ public final class Catalogue {
   static final String ENDPOINT = "chaos";
 
   static final String EVENT = "chaos.happened";
+
   /** Of nothing but broadcasts. */
   public static final String BROADCAST_TYPE = "chaos-broadcast";
+
   static final String ROLE = "crowd";
 
   private static final String EVENT_TYPE = "chaos-event";

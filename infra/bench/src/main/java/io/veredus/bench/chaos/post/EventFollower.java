@@ -59,9 +59,9 @@ public final class EventFollower implements AutoCloseable {
 
   /** Whether there was anything. */
   private boolean readPage() {
-    var page = caller.insist(Call.get("/v1/events?limit=1000&after=" + after)).body();
+    var page = caller.insist(Call.get("/v1/events?limit=1000" + after)).body();
     page.path("items").forEach(item -> see(item.path("sequence").asLong()));
-    after = page.path("next").asText();
+    after = "&after=" + page.path("next").asText();
     return !page.path("items").isEmpty();
   }
 
