@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * that died is tried again after 15 s instead of its whole time-out. A quick attempt never gets to
  * it, and costs nothing.
  */
-final class Heartbeats {
+public final class Heartbeats {
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
@@ -21,7 +21,7 @@ final class Heartbeats {
   private Heartbeats() {}
 
   /** Beats until the scope is closed. */
-  static Scope during(ActivityExecutionContext attempt) {
+  public static Scope during(ActivityExecutionContext attempt) {
     var beats =
         TIMER.scheduleAtFixedRate(
             () -> Thread.startVirtualThread(() -> beat(attempt)),
@@ -40,7 +40,7 @@ final class Heartbeats {
   }
 
   /** An attempt that is running. */
-  interface Scope extends AutoCloseable {
+  public interface Scope extends AutoCloseable {
     @Override
     void close();
   }

@@ -10,9 +10,13 @@ import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
+import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
@@ -20,7 +24,9 @@ import io.veredus.workflows.notification.Progress;
 import io.veredus.workflows.notification.Rendering;
 import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The steps of a notification over the store. What cannot work is a value that ends the
@@ -87,6 +93,32 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   public NotificationActivitiesImpl with(Standings standings) {
     return new NotificationActivitiesImpl(
         stores.with(standings::of), endpoints, renderings, defaults);
+  }
+
+  /**
+   * The same for recipients, and what may stand in their way, that were read before: resolving and
+   * rendering for one of them asks the store for nothing but endpoints.
+   */
+  public NotificationActivitiesImpl over(
+      Map<RecipientId, Recipient> read, Function<Recipient, Standing> standings) {
+    return new NotificationActivitiesImpl(
+        new Stores(
+            types,
+            (_, id) -> Optional.ofNullable(read.get(id)),
+            stores.words(),
+            stores.adopt(),
+            stores.progress(),
+            stores.results(),
+            (_, _, recipient) -> standings.apply(recipient),
+            stores.attempts()),
+        endpoints,
+        renderings,
+        defaults);
+  }
+
+  /** The type, as it was read a moment ago. */
+  public Optional<NotificationType> type(TenantId tenant, TypeKey key) {
+    return types.find(tenant, key);
   }
 
   @Override
