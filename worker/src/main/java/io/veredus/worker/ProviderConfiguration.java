@@ -108,8 +108,7 @@ class ProviderConfiguration {
   @Bean
   ActiveProviders activeProviders(
       TenantProviders providers, ProviderFactories factories, WorkerProperties worker) {
-    return new ActiveProviders(
-        providers, factories, channel -> Math.max(1, worker.attempts(channel)));
+    return new ActiveProviders(providers, factories, worker::places);
   }
 
   @Bean

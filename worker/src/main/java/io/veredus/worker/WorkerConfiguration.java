@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
   VerificationConfiguration.class,
   EndpointConfiguration.class,
   ErasureConfiguration.class,
+  BroadcastConfiguration.class,
   InboxConfiguration.class,
   LinkConfiguration.class
 })

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a process shares the work.
  *
  * @param queues how much of each task queue's work this process does at once, by {@code
- *     notifications} (workflow tasks with their local activities), {@code erasures} or the name of
- *     a channel (attempts); 0, or no entry: none of it
+ *     notifications} (workflow tasks with their local activities), {@code erasures}, {@code bulk}
+ *     (messages of broadcasts) or the name of a channel (attempts); 0, or no entry: none of it
  * @param stopWithin how long running attempts may finish after a stop signal
  */
 @ConfigurationProperties("veredus.worker")
@@ -23,6 +23,7 @@ record WorkerProperties(
     @DefaultValue Map<String, Integer> queues, @DefaultValue("30s") Duration stopWithin) {
   private static final String NOTIFICATIONS = "notifications";
   private static final String ERASURES = "erasures";
+  private static final String BULK = "bulk";
   static final int MOST = 2000;
 
   WorkerProperties {
@@ -51,6 +52,7 @@ record WorkerProperties(
     var known = new TreeSet<String>();
     known.add(NOTIFICATIONS);
     known.add(ERASURES);
+    known.add(BULK);
     Arrays.stream(Channel.values()).map(Channel::wireName).forEach(known::add);
     return known;
   }
@@ -63,6 +65,18 @@ record WorkerProperties(
     return queues.getOrDefault(ERASURES, 0);
   }
 
+  int bulk() {
+    return queues.getOrDefault(BULK, 0);
+  }
+
+  /**
+   * Attempts of a channel that this process may have under way: a third more than broadcasts can
+   * make, so that these leave to single messages what they have without.
+   */
+  int places(Channel channel) {
+    return Math.max(1, attempts(channel) + bulk() + (bulk() + 2) / 3);
+  }
+
   int attempts(Channel channel) {
     return queues.getOrDefault(channel.wireName(), 0);
   }
@@ -72,6 +86,7 @@ record WorkerProperties(
     var all = new java.util.TreeMap<String, Integer>();
     all.put(TaskQueues.NOTIFICATIONS, notifications());
     all.put(TaskQueues.ERASURES, erasures());
+    all.put(TaskQueues.BULK, bulk());
     for (var channel : Channel.values()) {
       all.put(TaskQueues.of(channel), attempts(channel));
     }

@@ -38,6 +38,11 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
 
   /** Has a message sent with what only the moment of sending may know. */
   interface Filling {
+    /** For messages without codes. */
+    static Filling of(SensitiveFiller sensitive) {
+      return (request, send) -> sensitive.attempt(request, request.message(), send);
+    }
+
     AttemptOutcome attempt(AttemptRequest request, Function<Message, AttemptOutcome> send);
   }
 
@@ -71,7 +76,7 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     this(chooser, records, log, (request, send) -> send.apply(request.message()));
   }
 
-  private ChannelActivitiesImpl(
+  ChannelActivitiesImpl(
       ProviderChooser chooser, AttemptRecords records, AttemptLog log, Filling codes) {
     this.chooser = chooser;
     this.records = records;

@@ -23,7 +23,7 @@ public final class Heartbeats {
   private Heartbeats() {}
 
   /** Beats until the scope is closed. */
-  static Scope during(ActivityExecutionContext attempt) {
+  public static Scope during(ActivityExecutionContext attempt) {
     var beats =
         TIMER.scheduleAtFixedRate(
             () -> Thread.startVirtualThread(() -> beat(attempt)),
@@ -42,7 +42,7 @@ public final class Heartbeats {
   }
 
   /** An attempt that is running. */
-  interface Scope extends AutoCloseable {
+  public interface Scope extends AutoCloseable {
     @Override
     void close();
   }

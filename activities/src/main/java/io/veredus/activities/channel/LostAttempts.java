@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LostAttempts {
   private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
 
-  private static final Ambiguous LOST =
+  static final Ambiguous LOST =
       new Ambiguous(
           new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
 

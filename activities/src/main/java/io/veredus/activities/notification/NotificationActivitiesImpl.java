@@ -10,9 +10,13 @@ import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
+import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.id.RecipientId;
+import io.veredus.workflows.id.TenantId;
+import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.BeginRequest;
 import io.veredus.workflows.notification.Beginning;
 import io.veredus.workflows.notification.Beginning.Ended;
@@ -29,7 +33,9 @@ import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.notification.Resolution.Unresolvable;
 import io.veredus.workflows.recipient.Recipient;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The steps of a notification over the store. What cannot work is a value that ends the
@@ -108,6 +114,33 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   /** The same with first attempts by other lanes than the channels' queues. */
   public NotificationActivitiesImpl with(FirstLegs others) {
     return new NotificationActivitiesImpl(stores, endpoints, renderings, defaults, others);
+  }
+
+  /**
+   * The same for recipients, and what may stand in their way, that were read before: resolving and
+   * rendering for one of them asks the store for nothing but endpoints.
+   */
+  public NotificationActivitiesImpl over(
+      Map<RecipientId, Recipient> read, Function<Recipient, Standing> standings) {
+    return new NotificationActivitiesImpl(
+        new Stores(
+            types,
+            (_, id) -> Optional.ofNullable(read.get(id)),
+            stores.words(),
+            stores.adopt(),
+            stores.progress(),
+            stores.results(),
+            (_, _, recipient) -> standings.apply(recipient),
+            stores.attempts()),
+        endpoints,
+        renderings,
+        defaults,
+        firstLegs);
+  }
+
+  /** The type, as it was read a moment ago. */
+  public Optional<NotificationType> type(TenantId tenant, TypeKey key) {
+    return types.find(tenant, key);
   }
 
   @Override

@@ -14,6 +14,9 @@ public final class TaskQueues {
   /** Erasing recipients: workflow tasks, and activities that may take long. */
   public static final String ERASURES = "veredus-erasures";
 
+  /** Broadcasts: workflow tasks, and pages of messages. */
+  public static final String BULK = "veredus-bulk";
+
   private TaskQueues() {}
 
   /** Calls to the providers of one channel. */

@@ -54,6 +54,18 @@ public record NotificationId(UUID value) {
   }
 
   /**
+   * The notification by which {@code broadcast} reaches {@code recipient}: the same however often
+   * it is worked out.
+   *
+   * @param channel empty if the channel is chosen later
+   */
+  public static NotificationId ofBroadcast(
+      BroadcastId broadcast, RecipientId recipient, Optional<Channel> channel) {
+    var name = broadcast + "/" + recipient + channel.map(by -> "/" + by.wireName()).orElse("");
+    return new NotificationId(TimedUuids.derived(broadcast.createdAt(), name));
+  }
+
+  /**
    * Reads the usual 36-character form.
    *
    * @throws IllegalArgumentException if it is not a UUID of version 7

@@ -18,4 +18,9 @@ public final class WorkflowIds {
   public static String of(ErasureId id) {
     return "erasure-" + id;
   }
+
+  /** One workflow per broadcast, over all pages of its audience. */
+  public static String of(BroadcastId id) {
+    return "broadcast-" + id;
+  }
 }

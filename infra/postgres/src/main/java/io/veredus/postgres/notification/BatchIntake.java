@@ -27,14 +27,15 @@ public final class BatchIntake {
       """
       INSERT INTO veredus.notification AS n
         (id, tenant, type, recipient, request, state, reason_code, reason_text, look_at,
-         finished_at, subject_type, subject_id, sent_event)
+         finished_at, subject_type, subject_id, sent_event, broadcast_id, broadcast_page)
       SELECT u.id, :tenant, u.type, u.recipient, CAST(u.request AS json),
         CASE WHEN u.repeats IS NULL THEN 'accepted' ELSE 'suppressed' END,
         CASE WHEN u.repeats IS NOT NULL THEN :duplicate END,
         'Repeats the notification ' || u.repeats,
-        now() + interval '10 seconds',
+        CASE WHEN CAST(:page AS integer) IS NULL THEN now() + interval '10 seconds' ELSE 'infinity' END,
         CASE WHEN u.repeats IS NOT NULL THEN now() END,
-        u.subject_type, u.subject_id, u.sent_event
+        u.subject_type, u.subject_id, u.sent_event,
+        CAST(:broadcast AS uuid), CAST(:page AS integer)
       FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:recipients AS text[]),
         CAST(:requests AS text[]), CAST(:repeats AS text[]), CAST(:subjectTypes AS text[]),
         CAST(:subjectIds AS text[]), CAST(:sentEvents AS text[]))
@@ -64,12 +65,25 @@ public final class BatchIntake {
    * @return those that are to be started
    */
   public List<NewNotification> store(TenantId tenant, List<NewNotification> given) {
+    return store(tenant, given, Optional.empty());
+  }
+
+  /** The same for a page of a broadcast, which sends them itself. */
+  public List<NewNotification> store(
+      TenantId tenant, List<NewNotification> given, BroadcastPlace page) {
+    return store(tenant, given, Optional.of(page));
+  }
+
+  private List<NewNotification> store(
+      TenantId tenant, List<NewNotification> given, Optional<BroadcastPlace> page) {
     var repeated = repeats.among(tenant, given);
     for (int from = 0; from < given.size(); from += ROWS) {
       var chunk = given.subList(from, Math.min(given.size(), from + ROWS));
       jdbc.sql(STORE_AND_TELL)
           .param("tenant", tenant.value())
           .param("duplicate", ReasonCode.DUPLICATE.wireName())
+          .param("broadcast", page.map(it -> it.broadcast().value()).orElse(null))
+          .param("page", page.flatMap(BroadcastPlace::page).orElse(null))
           .params(parameters(chunk, repeated))
           .update();
     }

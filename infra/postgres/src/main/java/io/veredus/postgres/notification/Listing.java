@@ -1,6 +1,7 @@
 package io.veredus.postgres.notification;
 
 import io.veredus.postgres.schema.IdBounds;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
@@ -25,6 +26,7 @@ final class Listing {
     and("n.type = :type", "type", query.type().map(TypeKey::value));
     and("n.recipient = :recipient", "recipient", query.recipient().map(RecipientId::value));
     and("n.id >= :since", "since", query.since().map(IdBounds::lowestAt));
+    and("n.broadcast_id = :broadcast", "broadcast", query.broadcast().map(BroadcastId::value));
     and("n.id < :before", "before", query.before().map(NotificationId::value));
   }
 

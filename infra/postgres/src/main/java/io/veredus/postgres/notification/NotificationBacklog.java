@@ -13,7 +13,7 @@ public final class NotificationBacklog {
       """
       WITH due AS MATERIALIZED (
         SELECT id FROM veredus.notification
-        WHERE finished_at IS NULL AND look_at <= now()
+        WHERE finished_at IS NULL AND look_at <= now() AND broadcast_page IS NULL
         ORDER BY look_at LIMIT :limit
         FOR UPDATE SKIP LOCKED
       ), n AS (
@@ -64,7 +64,7 @@ public final class NotificationBacklog {
     return jdbc.sql(
             """
             UPDATE veredus.notification SET look_at = least(veredus.time_of(id), now())
-            WHERE finished_at IS NULL
+            WHERE finished_at IS NULL AND broadcast_page IS NULL
             """)
         .update();
   }

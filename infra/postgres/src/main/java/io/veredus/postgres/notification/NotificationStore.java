@@ -111,7 +111,7 @@ public final class NotificationStore {
                 UPDATE veredus.notification
                 SET cancel_requested = true,
                     look_at = least(look_at, now() + interval '10 seconds')
-                WHERE id = :id AND tenant = :tenant AND finished_at IS NULL
+                WHERE id = :id AND tenant = :tenant AND finished_at IS NULL AND broadcast_page IS NULL
                 """)
             .param("id", id.value())
             .param("tenant", tenant.value())

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,24 +58,11 @@ public final class Audiences {
    */
   public List<Member> of(
       TenantId tenant, Set<String> roles, Map<String, String> attributes, int limit) {
-    var sql = new StringBuilder(SELECT);
-    var values = new HashMap<String, Object>();
-    if (!roles.isEmpty()) {
-      sql.append(" AND r.roles && CAST(:roles AS text[])");
-      values.put("roles", roles.toArray(String[]::new));
-    }
-    attributes.forEach((name, value) -> {
-      int number = values.size();
-      sql.append(
-          " AND r.attributes -> CAST(:name%1$d AS text) @> CAST(:value%1$d AS jsonb)"
-              .formatted(number));
-      values.put("name" + number, name);
-      values.put("value" + number, value);
-    });
-    return jdbc.sql(sql + " ORDER BY r.id LIMIT :limit")
+    var group = new GroupConditions(roles, attributes);
+    return jdbc.sql(SELECT + group.sql() + " ORDER BY r.id LIMIT :limit")
         .param("tenant", tenant.value())
         .param("limit", limit)
-        .params(values)
+        .params(group.values())
         .query((row, _) -> read(row))
         .list();
   }

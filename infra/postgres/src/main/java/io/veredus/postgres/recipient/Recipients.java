@@ -5,10 +5,12 @@ import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,6 +54,17 @@ public final class Recipients {
         .param("id", id.value())
         .query(RecipientRow::read)
         .optional();
+  }
+
+  /** Those who are known of the ids. */
+  public Map<RecipientId, Recipient> findAll(TenantId tenant, Collection<RecipientId> ids) {
+    return jdbc
+        .sql("SELECT * FROM veredus.recipient WHERE tenant = :tenant AND id = ANY (:ids)")
+        .param("tenant", tenant.value())
+        .param("ids", ids.stream().map(RecipientId::value).toArray(String[]::new))
+        .query(RecipientRow::read)
+        .stream()
+        .collect(Collectors.toMap(RecipientRow::idOf, recipient -> recipient));
   }
 
   /** The same with roles and the time of the last change. */

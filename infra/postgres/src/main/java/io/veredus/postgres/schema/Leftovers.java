@@ -78,6 +78,18 @@ final class Leftovers {
       SELECT count(*) FROM gone
       """;
 
+  /** Their pages go with them. */
+  private static final String BROADCASTS =
+      """
+      WITH gone AS (
+        DELETE FROM veredus.broadcast WHERE id IN (
+          SELECT id FROM veredus.broadcast
+          WHERE id < CAST(:lowest AS uuid) AND finished_at < :cutoff ORDER BY id LIMIT :batch)
+        RETURNING 1
+      )
+      SELECT count(*) FROM gone
+      """;
+
   private static final String INBOX_MESSAGES =
       """
       WITH gone AS (
@@ -118,6 +130,7 @@ final class Leftovers {
     deleteAll("Delete idempotency keys", KEYS, cutoff);
     deleteAll("Delete verifications", VERIFICATIONS, cutoff);
     deleteAll("Delete counts of codes sent", ALLOWANCES, cutoff);
+    deleteAll("Delete broadcasts", BROADCASTS, cutoff);
     deleteAll("Delete events", EVENTS, eventCutoff);
     deleteAll("Delete keys of events", EVENT_KEYS, eventCutoff);
     deleteAll("Delete messages in inboxes", INBOX_MESSAGES, inboxCutoff);

@@ -23,6 +23,9 @@ public final class TenantRemoval {
                      WHERE n.tenant = :tenant AND n.finished_at IS NULL
                        AND n.state NOT IN ('sent', 'delivered'))
           THEN 'notifications that have not ended'
+        WHEN EXISTS (SELECT FROM veredus.broadcast b
+                     WHERE b.tenant = :tenant AND b.finished_at IS NULL)
+          THEN 'broadcasts that have not ended'
         WHEN EXISTS (SELECT FROM veredus.verification v
                      WHERE v.tenant = :tenant AND v.ended_at IS NULL AND v.expires_at > now())
           THEN 'verifications that have not ended'
