@@ -23,6 +23,9 @@ public final class TemporalCli implements TemporalServer {
   private static final List<String> WRITE_AHEAD = List.of("journal_mode=WAL", "synchronous=NORMAL");
 
   /** Tenants take turns by their fairness keys; 1.29 has it, switched off. */
+  /** The usual setting of production servers from 1.32 on. */
+  private static final String EAGER_ACTIVITIES = "system.enableActivityEagerExecution=true";
+
   private static final String FAIRNESS = "matching.enableFairness=true";
 
   private final ChildProcess process;
@@ -106,6 +109,8 @@ public final class TemporalCli implements TemporalServer {
         "--ui-port",
         Integer.toString(ports.ui()),
         "--dynamic-config-value",
-        FAIRNESS);
+        FAIRNESS,
+        "--dynamic-config-value",
+        EAGER_ACTIVITIES);
   }
 }
