@@ -97,10 +97,7 @@ class OpeningTest {
     steps.lane.set((_, _, _) ->
         new Beginning.Ended(
             new NotificationResult(
-                request.id(),
-                NotificationState.SENT,
-                Optional.empty(),
-                Optional.empty()),
+                request.id(), NotificationState.SENT, Optional.empty(), Optional.empty()),
             true));
     deliver(NotificationStart.ofStored(request).by(BY_EMAIL));
     assertThat(steps.results).isEmpty();

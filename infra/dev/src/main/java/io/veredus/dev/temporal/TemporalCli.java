@@ -23,10 +23,10 @@ public final class TemporalCli implements TemporalServer {
   private static final List<String> WRITE_AHEAD = List.of("journal_mode=WAL", "synchronous=NORMAL");
 
   /** Tenants take turns by their fairness keys; 1.29 has it, switched off. */
-  /** The usual setting of production servers from 1.32 on. */
-  private static final String EAGER_ACTIVITIES = "system.enableActivityEagerExecution=true";
-
   private static final String FAIRNESS = "matching.enableFairness=true";
+
+  /** First attempts start with the answer to the workflow task; 1.29 has it, switched off. */
+  private static final String EAGER_ACTIVITIES = "system.enableActivityEagerExecution=true";
 
   private final ChildProcess process;
   private final TemporalPorts ports;
