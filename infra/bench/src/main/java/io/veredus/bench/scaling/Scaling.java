@@ -2,14 +2,10 @@ package io.veredus.bench.scaling;
 
 import io.veredus.bench.arrangement.Arrangement;
 import io.veredus.bench.arrangement.Foundation;
-import io.veredus.bench.arrangement.FoundationSettings;
-import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.arrangement.VeredusProcess;
 import io.veredus.bench.arrangement.Wiring;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +15,7 @@ import java.util.List;
  */
 public final class Scaling implements AutoCloseable {
   private static final String QUEUE = "veredus.worker.queues.";
+  private static final int UNDER_WAY = 50;
 
   private final ScalingPlan plan;
   private final Feed emails = new Feed();
@@ -30,14 +27,6 @@ public final class Scaling implements AutoCloseable {
     this.plan = plan;
     mail = new SlowMail(plan.answerTime(), emails::arrived);
     hook = new SlowHook(plan.answerTime(), webhooks::arrived);
-  }
-
-  /** Prints what it measures with servers of its own. */
-  public static void main(String[] arguments) throws IOException, SQLException {
-    var place = Place.in(Files.createTempDirectory("veredus-scaling"));
-    try (var foundation = Foundation.start(place, FoundationSettings.usual())) {
-      System.out.println(measure(foundation, ScalingPlan.usual()).table());
-    }
   }
 
   /** Starts a server and workers of its own on {@code foundation}, and stops them. */
@@ -77,7 +66,7 @@ public final class Scaling implements AutoCloseable {
   }
 
   private ScalingFigures.Rates rates() {
-    pause(plan.warmUp());
+    warmUp();
     long begun = System.nanoTime();
     long email = emails.count();
     long webhook = webhooks.count();
@@ -85,6 +74,16 @@ public final class Scaling implements AutoCloseable {
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new ScalingFigures.Rates(
         (emails.count() - email) / seconds, (webhooks.count() - webhook) / seconds);
+  }
+
+  /** Both channels must be under way, however long that takes a busy machine. */
+  private void warmUp() {
+    while (emails.count() < UNDER_WAY || webhooks.count() < UNDER_WAY) {
+      emails.requireNoFault();
+      webhooks.requireNoFault();
+      pause(Duration.ofMillis(100));
+    }
+    pause(plan.warmUp());
   }
 
   private static void pause(Duration time) {

@@ -16,7 +16,7 @@ public record ScalingPlan(
   /** Slow enough that two cores have time to spare. */
   public static ScalingPlan usual() {
     return new ScalingPlan(
-        Duration.ofMillis(100), 3, Duration.ofSeconds(15), Duration.ofSeconds(30));
+        Duration.ofMillis(200), 4, Duration.ofSeconds(10), Duration.ofSeconds(30));
   }
 
   /** What one worker can do at most, a second. */
