@@ -8,8 +8,10 @@ import io.veredus.bench.report.MarkdownSection;
 import io.veredus.bench.report.TextReport;
 import io.veredus.bench.study.Studies;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +40,7 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these of: bare, queue, inline, bulk, peer, webhook, intake, latency, growth, bytes, start.")
+          "Only these of: bare, queue, inline, bulk, peer, webhook, intake, latency, growth, bytes, scaling, memory, start.")
   Set<String> only = Set.of();
 
   @Option(names = "--rounds", paramLabel = "N", description = "How often each is measured.")
@@ -75,14 +77,25 @@ final class Bench implements Callable<Integer> {
   List<String> jvm = List.of();
 
   @Option(
+      names = "--profile",
+      paramLabel = "DIR",
+      description = "Write here what takes the servers' and PostgreSQL's time.")
+  Optional<Path> profile = Optional.empty();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this.")
   boolean help;
 
   public static void main(String[] arguments) {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    log(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
+    log("io.temporal", Level.ERROR); // a full machine makes it talk much
     System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  private static void log(String name, Level level) {
+    ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
   }
 
   @Override
@@ -96,7 +109,7 @@ final class Bench implements Callable<Integer> {
               Duration.ofSeconds(warmUp.orElse(quick ? 4 : 6)),
               Duration.ofSeconds(seconds.orElse(quick ? 8 : 15)));
       var measured =
-          Rounds.run(installation.scenarios(wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
+          Rounds.run(scenarios(installation, wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       for (var study : Studies.all(quick)) {
         if (wanted.contains(study.name())) {
@@ -111,13 +124,19 @@ final class Bench implements Callable<Integer> {
   }
 
   private Set<String> wanted() {
-    var all = new LinkedHashSet<>(SCENARIOS);
-    Studies.all(quick).forEach(study -> all.add(study.name()));
-    if (!all.containsAll(only)) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "--only takes of " + all + ", not " + only);
+    var known = new LinkedHashSet<>(SCENARIOS);
+    var usual = new LinkedHashSet<>(SCENARIOS);
+    for (var study : Studies.all(quick)) {
+      known.add(study.name());
+      if (!quick || !study.isLong()) {
+        usual.add(study.name());
+      }
     }
-    return only.isEmpty() ? all : only;
+    if (!known.containsAll(only)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--only takes of " + known + ", not " + only);
+    }
+    return only.isEmpty() ? usual : only;
   }
 
   private Installation install(WorkFolder work, Progress progress) throws Exception {
@@ -125,6 +144,23 @@ final class Bench implements Callable<Integer> {
     var installation = Installation.start(work.path(), new Installation.Settings(jvm, server));
     progress.end(installation.foundation().temporal().description());
     return installation;
+  }
+
+  private List<String> jvm() throws IOException {
+    var options = new ArrayList<>(jvm);
+    if (profile.isPresent()) {
+      Files.createDirectories(profile.get());
+      options.add(
+          "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
+              + profile.get().toAbsolutePath().resolve("%p.jfr"));
+    }
+    return options;
+  }
+
+  private List<Scenario> scenarios(Installation installation, Set<String> wanted)
+      throws Exception {
+    var plain = installation.scenarios(wanted);
+    return profile.isEmpty() ? plain : installation.profiled(plain, profile.get());
   }
 
   private void report(Results results) throws IOException {

@@ -20,6 +20,7 @@ public final class Studies {
             quick ? 1 : 3,
             Duration.ofSeconds(quick ? 8 : 15)),
         new BytesStudy(Duration.ofSeconds(quick ? 8 : 15)),
+        new ScalingStudy(),
         new MemoryStudy(),
         new StartStudy());
   }
