@@ -7,7 +7,9 @@ import io.veredus.bench.report.JsonReport;
 import io.veredus.bench.report.MarkdownSection;
 import io.veredus.bench.report.TextReport;
 import io.veredus.bench.study.Studies;
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +93,20 @@ final class Bench implements Callable<Integer> {
   public static void main(String[] arguments) {
     log(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
     log("io.temporal", Level.ERROR); // a full machine makes it talk much
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    var command = new CommandLine(new Bench());
+    command.setExecutionExceptionHandler((fault, line, result) -> report(fault, line.getErr()));
+    System.exit(command.execute(arguments));
+  }
+
+  /** What we say ourselves needs no stack trace. */
+  private static int report(Exception fault, PrintWriter screen) {
+    screen.println();
+    if (fault instanceof BenchException || fault instanceof StackException) {
+      screen.println("veredus bench: " + fault.getMessage());
+    } else {
+      fault.printStackTrace(screen);
+    }
+    return 1;
   }
 
   private static void log(String name, Level level) {
@@ -106,8 +121,8 @@ final class Bench implements Callable<Integer> {
         var installation = install(work, progress)) {
       var plan =
           new RoundPlan(
-              Duration.ofSeconds(warmUp.orElse(quick ? 4 : 6)),
-              Duration.ofSeconds(seconds.orElse(quick ? 8 : 15)));
+              Duration.ofSeconds(warmUp.orElse(quick ? 3 : 6)),
+              Duration.ofSeconds(seconds.orElse(quick ? 6 : 15)));
       var measured =
           Rounds.run(scenarios(installation, wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
