@@ -172,8 +172,7 @@ final class Bench implements Callable<Integer> {
     return options;
   }
 
-  private List<Scenario> scenarios(Installation installation, Set<String> wanted)
-      throws Exception {
+  private List<Scenario> scenarios(Installation installation, Set<String> wanted) throws Exception {
     var plain = installation.scenarios(wanted);
     return profile.isEmpty() ? plain : installation.profiled(plain, profile.get());
   }

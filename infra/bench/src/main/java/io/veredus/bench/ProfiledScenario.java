@@ -5,8 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes down after each round which statements took PostgreSQL's time. */
-record ProfiledScenario(Scenario scenario, Statements statements, Path folder)
-    implements Scenario {
+record ProfiledScenario(Scenario scenario, Statements statements, Path folder) implements Scenario {
   @Override
   public String name() {
     return scenario.name();

@@ -25,8 +25,8 @@ public final class Statements {
   }
 
   /**
-   * Those that took longest since they were last forgotten, a line each: milliseconds in all, calls,
-   * milliseconds each, bytes of write-ahead log each, database, and the statement.
+   * Those that took longest since they were last forgotten, a line each: milliseconds in all,
+   * calls, milliseconds each, bytes of write-ahead log each, database, and the statement.
    */
   public List<String> longest() {
     return jdbc.sql(

@@ -33,7 +33,7 @@ public record Columns(List<String> all) {
                 ORDER BY ordinal_position
                 """)
             .param("table", table)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list());
   }
 

@@ -80,12 +80,7 @@ final class Rows {
     var own = new Columns.Changes(reference, changed);
     sql.sql(
             "INSERT INTO veredus.%s (%s) SELECT %s FROM veredus.%s t JOIN bench_copy c ON c.old = t.%s"
-                .formatted(
-                    table,
-                    columns.names(),
-                    columns.values("t", own),
-                    table,
-                    reference))
+                .formatted(table, columns.names(), columns.values("t", own), table, reference))
         .update();
   }
 }

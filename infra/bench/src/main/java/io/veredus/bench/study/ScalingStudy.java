@@ -8,7 +8,9 @@ import io.veredus.bench.Study;
 import io.veredus.bench.scaling.Scaling;
 import io.veredus.bench.scaling.ScalingPlan;
 
-/** What a second worker does for its channel, and for another: several processes, slow providers. */
+/**
+ * What a second worker does for its channel, and for another: several processes, slow providers.
+ */
 final class ScalingStudy implements Study {
   @Override
   public String name() {
