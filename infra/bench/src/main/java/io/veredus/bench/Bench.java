@@ -156,7 +156,7 @@ final class Bench implements Callable<Integer> {
 
   private Installation install(WorkFolder work, Progress progress) throws Exception {
     progress.begin("PostgreSQL and Temporal");
-    var installation = Installation.start(work.path(), new Installation.Settings(jvm, server));
+    var installation = Installation.start(work.path(), new Installation.Settings(jvm(), server));
     progress.end(installation.foundation().temporal().description());
     return installation;
   }
