@@ -185,6 +185,10 @@ def filter_case(context, case):
 def before_call(context, case, kwargs):
     global calls
     calls += 1
+    if case.operation.path == "/v1/api-keys/{id}" and case.method == "DELETE":
+        # The fuzzer reuses what answers had: it may revoke keys that it made, not the one it goes by.
+        if isinstance(case.path_parameters, dict) and case.path_parameters.get("id") not in known["api-keys"]:
+            case.path_parameters["id"] = "00000000-0000-7000-8000-000000000000"
 
 
 @schemathesis.hook

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever is signed, the reference library finds it whole, and nothing else. */
@@ -30,15 +30,16 @@ class SignaturePropertiesTest {
         .isInstanceOf(WebhookVerificationException.class);
   }
 
+  /** One of another length might: HMAC fills short keys with zeros (RFC 2104, section 2). */
   @Property(tries = 300)
   void anotherSecretDoesNot(
       @ForAll @Size(32) byte[] key,
-      @ForAll @Size(min = 1, max = 31) byte[] other,
-      @ForAll @NotEmpty String body) {
-    var longer = new byte[33];
-    System.arraycopy(other, 0, longer, 0, other.length);
+      @ForAll @IntRange(min = 0, max = 31) int where,
+      @ForAll String body) {
+    var other = key.clone();
+    other[where] ^= 1;
     var headers = signed(key, body);
-    assertThatThrownBy(() -> verify(longer, body, headers))
+    assertThatThrownBy(() -> verify(other, body, headers))
         .isInstanceOf(WebhookVerificationException.class);
   }
 

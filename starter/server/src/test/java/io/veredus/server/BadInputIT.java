@@ -143,7 +143,13 @@ class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"})
+      strings = {
+        "text/plain",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "nonsense"
+      })
   void refusesOtherMediaTypes(String type) {
     var answer =
         api.exchange(
