@@ -85,6 +85,16 @@ class HostileBodiesIT {
   }
 
   @Test
+  void aFactorOfManyDigitsIsRefused() {
+    refused(
+        """
+        {"type":"welcome","recipient":{"id":"ana"},"retrySchedule":{"initialDelay":"PT1S",
+         "factor":%s,"maximumDelay":"PT1S","maximumAttempts":1,"timeToLive":"PT1S"}}\
+        """
+            .formatted("9".repeat(400)));
+  }
+
+  @Test
   void longNamesAndManyMembersAreRefusedOrKept() {
     refused("{\"" + "x".repeat(200_000) + "\":1}");
     var members = new StringBuilder("{\"m0\":0");
