@@ -183,7 +183,8 @@ class AccessMatrixIT {
   }
 
   private static Api.Answer call(Api api, String method, Route route) {
-    return api.call(method, route.path(), method.equals("TRACE") ? "" : "{}");
+    var type = route.pattern().endsWith("/bulk") ? "application/x-ndjson" : "application/json";
+    return api.call(method, route.path(), method.equals("TRACE") ? "" : "{}", type);
   }
 
   private static String tokenOf(String recipient) {

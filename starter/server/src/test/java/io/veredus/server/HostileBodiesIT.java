@@ -63,7 +63,7 @@ class HostileBodiesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {21, 101, 10_000, 100_000})
+  @ValueSource(ints = {21, 101, 10_000, 30_000})
   void deepNestingIsRefused(int levels) {
     var lists = "[".repeat(levels) + "]".repeat(levels);
     refused(body(lists));
