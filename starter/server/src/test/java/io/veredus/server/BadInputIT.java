@@ -3,6 +3,7 @@ package io.veredus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,7 +143,13 @@ class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"})
+      strings = {
+        "text/plain",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "nonsense"
+      })
   void refusesOtherMediaTypes(String type) {
     var answer =
         api.exchange(
@@ -222,6 +229,15 @@ class BadInputIT {
     assertThat(answer.text("/type")).endsWith("invalid-query");
     assertThat(answer.text("/errors/0/parameter")).isEqualTo(query.split("=", 2)[0]);
     assertThat(answer.text("/errors/0/allowed")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=", "a=%zz", "%ff=1", "&=&limit=1", "a=%C3"})
+  void refusesQueriesThatCannotBeDecoded(String query) throws IOException {
+    for (var path : List.of("/v1/notifications", "/v1/recipients", "/v1/suppressions")) {
+      var answer = RawRequests.exchange(api.port(), "GET " + path + "?" + query + " HTTP/1.1", "");
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:veredus:problem:");
+    }
   }
 
   @ParameterizedTest

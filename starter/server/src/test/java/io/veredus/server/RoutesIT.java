@@ -49,6 +49,9 @@ class RoutesIT {
   /** Streams, of which nobody would see the end here. */
   private static final Set<String> ENDLESS = Set.of("GET /v1/recipients/{id}/inbox/watch");
 
+  /** What there is of these belongs to the tenant below. */
+  private static final Set<String> OF_THE_CHILD = Set.of("tenants", "api-keys");
+
   /** Routes that make what is not there: for a stranger, something of their own. */
   private static final Set<String> MAKING_BY_ID =
       Set.of("PUT /v1/recipients/{id}", "PUT /v1/notification-types/{key}");
@@ -100,6 +103,7 @@ class RoutesIT {
   private static TestServer server;
   private static Api ours;
   private static Api theirs;
+  private static Api below;
 
   /** What the tenant {@code default} has, by the first part of the path. */
   private static final String JSON = "application/json";
@@ -148,6 +152,7 @@ class RoutesIT {
         TestServer.start(
             TestDatabase.create(),
             TestServer.NO_TEMPORAL,
+            "--veredus.access.wrong-keys-per-minute=100000",
             "--veredus.secrets.keys=k:" + Base64.getEncoder().encodeToString(new byte[32]));
     ours = server.api();
     theirs = ours.as("other-key");
@@ -187,6 +192,7 @@ class RoutesIT {
     IDS.put(
         "api-keys",
         made("/v1/api-keys", "{'name':'ours-key','tenant':'ours-child','scopes':['send']}"));
+    below = ours.as(server.key("ours-child", List.of(Scope.values())));
   }
 
   private static String typeWithWords() {
@@ -263,6 +269,25 @@ class RoutesIT {
           .sql("DELETE FROM veredus.recipient WHERE tenant = 'other' AND id LIKE 'ours-%'")
           .update();
       jdbc().sql("DELETE FROM veredus.erasure WHERE tenant = 'other'").update();
+    }
+  }
+
+  /** A tenant has the types of those above it, and nothing else of theirs. */
+  @ParameterizedTest
+  @MethodSource("routes")
+  void showsNothingOfATenantToOneBelowIt(Route route) {
+    boolean isItsOwn = OF_THE_CHILD.contains(route.pattern().split("/")[2]);
+    boolean isInherited = route.pattern().startsWith("/v1/notification-types/{key}");
+    boolean isHidden =
+        !isItsOwn
+            && !isInherited
+            && !MAKING_BY_ID.contains(route.name())
+            && !EMPTY_OF_OTHERS.contains(route.name());
+    if (route.isOfOne() && isHidden) {
+      var before = rows();
+      var answer = call(below, route);
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(404);
+      assertThat(rows()).isEqualTo(before);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.veredus.server.access;
 
+import io.github.bucket4j.TimeMeter;
 import io.veredus.postgres.inbox.InboxTokens;
 import io.veredus.postgres.tenant.ApiKeys;
 import io.veredus.server.relay.Periodic;
@@ -47,8 +48,14 @@ class AccessConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
       KnownKeys known,
       InboxTokens tokens,
+      AccessProperties properties,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    var filter = new FilterRegistrationBean<>(new ApiKeyFilter(known, tokens, problems));
+    var limits =
+        new ApiKeyFilter.Limits(
+            new RequestLimit(
+                properties.requestsPerSecond(), properties.burst(), TimeMeter.SYSTEM_NANOTIME),
+            new FailedKeys(properties.wrongKeysPerMinute(), TimeMeter.SYSTEM_NANOTIME));
+    var filter = new FilterRegistrationBean<>(new ApiKeyFilter(known, tokens, limits, problems));
     filter.addUrlPatterns("/v1/*", "/codec/*");
     return filter;
   }

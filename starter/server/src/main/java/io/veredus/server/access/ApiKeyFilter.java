@@ -29,20 +29,26 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   private final KnownKeys keys;
   private final InboxTokens tokens;
+  private final Limits limits;
   private final HandlerExceptionResolver problems;
 
-  ApiKeyFilter(KnownKeys keys, InboxTokens tokens, HandlerExceptionResolver problems) {
+  ApiKeyFilter(
+      KnownKeys keys, InboxTokens tokens, Limits limits, HandlerExceptionResolver problems) {
     this.keys = keys;
     this.tokens = tokens;
+    this.limits = limits;
     this.problems = problems;
   }
+
+  /** How often callers may come. */
+  record Limits(RequestLimit requests, FailedKeys failures) {}
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      letIn(request);
+      limits.requests().take(letIn(request), response::setHeader);
     } catch (RuntimeException refused) { // also a store that is away: one place knows the answer
       problems.resolveException(request, response, null, refused);
       return;
@@ -56,17 +62,21 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     return request.getServletPath().startsWith(RECEIPTS); // normalised, unlike the request's URI
   }
 
-  private void letIn(HttpServletRequest request) {
+  /**
+   * @return who has a share of requests of their own
+   */
+  private Object letIn(HttpServletRequest request) {
     var bearer = bearer(request);
     if (bearer.startsWith(InboxTokens.PREFIX)) {
       var pass = passOf(bearer);
       request.setAttribute(Caller.TENANT, pass.owner().tenant());
       request.setAttribute(Caller.INBOX_PASS, pass);
-    } else {
-      var holder = holderOf(bearer);
-      request.setAttribute(Caller.TENANT, holder.tenant());
-      request.setAttribute(Caller.KEY, holder);
+      return pass.owner();
     }
+    var holder = holderOf(bearer, request.getRemoteAddr());
+    request.setAttribute(Caller.TENANT, holder.tenant());
+    request.setAttribute(Caller.KEY, holder);
+    return holder.id();
   }
 
   private static String bearer(HttpServletRequest request) {
@@ -84,11 +94,25 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     return header.substring(SCHEME.length()).strip();
   }
 
-  private KeyHolder holderOf(String key) {
-    if (key.isEmpty() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
-      throw refused("The API key is not valid", INVALID);
+  /**
+   * Guesses are counted; a key that was right lately is looked at whatever else comes from there.
+   */
+  private KeyHolder holderOf(String key, String address) {
+    if (!keys.wasRight(key)) {
+      limits.failures().refuseIfTooMany(address);
     }
-    return keys.holderOf(key).orElseThrow(() -> refused("The API key is not valid", INVALID));
+    var holder = find(key);
+    if (holder.isEmpty()) {
+      limits.failures().count(address);
+    }
+    return holder.orElseThrow(() -> refused("The API key is not valid", INVALID));
+  }
+
+  private Optional<KeyHolder> find(String key) {
+    if (key.isEmpty() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    return keys.holderOf(key);
   }
 
   private InboxPass passOf(String token) {

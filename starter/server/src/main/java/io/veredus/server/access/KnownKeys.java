@@ -53,6 +53,12 @@ public final class KnownKeys {
     known.values().removeIf(it -> it.holder().filter(which).isPresent());
   }
 
+  /** Whether the key was one when the store was last asked. */
+  boolean wasRight(String key) {
+    var remembered = known.get(key);
+    return remembered != null && remembered.holder().isPresent();
+  }
+
   Optional<KeyHolder> holderOf(String key) {
     var now = clock.instant();
     var remembered = known.get(key);

@@ -20,7 +20,7 @@ record EventPath(String path) {
 
   /** What is there; empty if nothing is, or JSON's null. */
   Optional<Object> in(Event event) {
-    var names = List.of(path.split("\\."));
+    var names = List.of(path.split("\\.", -1));
     return switch (names.getFirst()) {
       case SUBJECT -> event.about().map(Subject::id);
       case DATA ->

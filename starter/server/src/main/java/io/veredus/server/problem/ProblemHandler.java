@@ -2,6 +2,7 @@ package io.veredus.server.problem;
 
 import java.net.URI;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -41,6 +42,15 @@ final class ProblemHandler {
             ProblemType.STORE_UNAVAILABLE,
             "Try again in a few seconds, with the same Idempotency-Key if there is one")
         .answer(headers);
+  }
+
+  /** Parameters are parsed when somebody asks for them, which is within the API. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Problem> noQuery(InvalidParameterException malformed) {
+    return Problem.of(
+            ProblemType.BAD_REQUEST,
+            "The query or the form cannot be decoded: names and values are percent-encoded UTF-8")
+        .answer(new HttpHeaders());
   }
 
   /** The caller hung up: there is nobody to answer. */

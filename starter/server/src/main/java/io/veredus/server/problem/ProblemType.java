@@ -119,6 +119,8 @@ public enum ProblemType {
       "test-limit-reached",
       HttpStatus.TOO_MANY_REQUESTS,
       "Providers were tested as often as a minute allows"),
+  /** The key is used more often than this process allows; {@code Retry-After} helps. */
+  RATE_LIMITED("rate-limited", HttpStatus.TOO_MANY_REQUESTS, "There are too many requests"),
   /** A defect of ours; {@code instance} is also in the log. */
   INTERNAL_ERROR("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
   /** A code cannot be judged or sent at this moment; it was not looked at, try again. */
