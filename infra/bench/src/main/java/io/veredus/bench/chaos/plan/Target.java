@@ -16,6 +16,11 @@ public enum Target {
     this.weight = weight;
   }
 
+  /** Without which nothing is accepted. */
+  public boolean isNeededByAll() {
+    return this == SERVER || this == POSTGRES;
+  }
+
   static Target draw(RandomGenerator random) {
     int left = random.nextInt(100); // of the weights' sum
     for (var target : values()) {
