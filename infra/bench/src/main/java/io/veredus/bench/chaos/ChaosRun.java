@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
+import io.veredus.bench.chaos.plan.Posts;
 import io.veredus.bench.chaos.post.Api;
 import io.veredus.bench.chaos.post.Caller;
 import io.veredus.bench.chaos.post.Catalogue;
@@ -13,7 +14,6 @@ import io.veredus.bench.chaos.post.EventFollower;
 import io.veredus.bench.chaos.post.Poster;
 import io.veredus.bench.chaos.post.SwitchMover;
 import io.veredus.bench.chaos.sink.Taken;
-import io.veredus.bench.chaos.plan.Posts;
 import io.veredus.bench.chaos.verdict.Accepted;
 import io.veredus.bench.chaos.verdict.BroadcastStore;
 import io.veredus.bench.chaos.verdict.Evidence;
@@ -23,9 +23,7 @@ import io.veredus.bench.chaos.verdict.Store;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -70,13 +68,13 @@ final class ChaosRun {
         var store = new Store(database);
         var broadcasts = new BroadcastStore(database);
         awaitEnd(() -> open(store, broadcasts), processes);
-        var seen = follower.finish();
+        var missed = follower.finish(store.sequences());
         return new Report(
             plan,
             Judge.verdict(evidence(store, broadcasts, receivers)),
             new Turmoil(processes.killsByTarget(), processes.endedThemselves(), caller.repeats()),
             installation.foundation().temporal().description(),
-            missed(store, seen) + follower.disordered(),
+            missed + follower.disordered(),
             receivers.taken().nameless(),
             Duration.ofNanos(System.nanoTime() - begin));
       }
@@ -106,9 +104,7 @@ final class ChaosRun {
       throws InterruptedException {
     var giveUp = System.nanoTime() + LONGEST_END.toNanos();
     var nextWord = System.nanoTime();
-    for (var open = look.get();
-        !open.isEmpty() && System.nanoTime() < giveUp;
-        open = look.get()) {
+    for (var open = look.get(); !open.isEmpty() && System.nanoTime() < giveUp; open = look.get()) {
       if (System.nanoTime() >= nextWord) {
         say.accept("not ended yet: " + open);
         nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
@@ -145,11 +141,5 @@ final class ChaosRun {
       untold += Posts.RECIPIENTS - made.size();
     }
     return untold;
-  }
-
-  private static long missed(Store store, Set<Long> seen) {
-    var missed = new HashSet<>(store.sequences());
-    missed.removeAll(seen);
-    return missed.size();
   }
 }

@@ -21,8 +21,7 @@ final class Director {
   private final SwitchMover switches;
   private final PlanClock clock;
 
-  Director(
-      Installation installation, Processes processes, SwitchMover switches, PlanClock clock) {
+  Director(Installation installation, Processes processes, SwitchMover switches, PlanClock clock) {
     this.installation = installation;
     this.processes = processes;
     this.switches = switches;
@@ -31,7 +30,7 @@ final class Director {
 
   /** Returns when everything has happened, and every process runs. */
   void direct(List<Happening> happenings) throws InterruptedException {
-    
+
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var watch = threads.submit(this::watch);
       var deeds =
@@ -43,10 +42,13 @@ final class Director {
                     return happening;
                   }))
               .toList();
-      for (var deed : deeds) {
-        await(deed);
+      try {
+        for (var deed : deeds) {
+          await(deed);
+        }
+      } finally {
+        watch.cancel(true);
       }
-      watch.cancel(true);
     }
     processes.look();
   }

@@ -56,8 +56,7 @@ public record MailFault(Step at, Misdeed misdeed) {
     }
     if (chance < 12) {
       var misdeeds = Misdeed.values();
-      return Optional.of(
-          new MailFault(Step.FINAL_DOT, misdeeds[random.nextInt(misdeeds.length)]));
+      return Optional.of(new MailFault(Step.FINAL_DOT, misdeeds[random.nextInt(misdeeds.length)]));
     }
     return chance < 25
         ? Optional.of(new MailFault(Step.FINAL_DOT, Misdeed.TAKE_SLOWLY))
