@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
+import io.veredus.bench.chaos.plan.Posts;
 import io.veredus.bench.chaos.post.Api;
 import io.veredus.bench.chaos.post.Caller;
 import io.veredus.bench.chaos.post.Catalogue;
@@ -14,6 +15,7 @@ import io.veredus.bench.chaos.post.Poster;
 import io.veredus.bench.chaos.post.SwitchMover;
 import io.veredus.bench.chaos.sink.Taken;
 import io.veredus.bench.chaos.verdict.Accepted;
+import io.veredus.bench.chaos.verdict.BroadcastStore;
 import io.veredus.bench.chaos.verdict.Evidence;
 import io.veredus.bench.chaos.verdict.Judge;
 import io.veredus.bench.chaos.verdict.Ledger;
@@ -21,12 +23,11 @@ import io.veredus.bench.chaos.verdict.Store;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One run: posts while things go wrong, waits until all is quiet, and judges. */
@@ -34,15 +35,13 @@ final class ChaosRun {
   /** What has not ended then, with everything in order, counts as lost. */
   private static final Duration LONGEST_END = Duration.ofMinutes(5);
 
-  /** Which repeat is which broadcast's does not matter: they are counted together. */
-  private static final String ALL_BROADCASTS = "broadcasts";
-
   private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final ChaosPlan plan;
   private final Consumer<String> say;
   private final Ledger ledger = new Ledger();
+  private final PlanClock clock = new PlanClock();
 
   /**
    * @param say gets a line of progress
@@ -54,23 +53,28 @@ final class ChaosRun {
 
   Report run(Place place) throws IOException, SQLException, InterruptedException {
     var begin = System.nanoTime();
+    clock.stop();
     try (var receivers = Receivers.start(plan);
         var installation = Installation.start(place, receivers, plan::connections)) {
       var caller = new Caller(new Api(installation.server().url(), Foundation.API_KEY));
       Catalogue.set(caller, installation.httpBase());
-      var processes = new Processes(installation, say);
+      clock.go();
+      var processes = new Processes(installation, say, clock);
       try (var follower = new EventFollower(caller)) {
         makeChaos(caller, installation, processes);
         installation.heal();
         say.accept("everything is in order again");
-        var store = new Store(Databases.of(installation.foundation().database()));
-        awaitEnd(store, processes);
-        var seen = follower.finish();
+        var database = Databases.of(installation.foundation().database());
+        var store = new Store(database);
+        var broadcasts = new BroadcastStore(database);
+        awaitEnd(() -> open(store, broadcasts), processes);
+        var missed = follower.finish(store.sequences());
         return new Report(
             plan,
-            Judge.verdict(evidence(store, receivers)),
+            Judge.verdict(evidence(store, broadcasts, receivers)),
             new Turmoil(processes.killsByTarget(), processes.endedThemselves(), caller.repeats()),
-            missed(store, seen) + follower.disordered(),
+            installation.foundation().temporal().description(),
+            missed + follower.disordered(),
             receivers.taken().nameless(),
             Duration.ofNanos(System.nanoTime() - begin));
       }
@@ -85,23 +89,22 @@ final class ChaosRun {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var posting =
           threads.submit(() -> {
-            poster.postAll(posts, plan.scale().posting());
+            poster.postAll(posts, plan.scale().posting(), clock);
             say.accept("everything is posted: " + ledger.size() + " notifications");
             return posts;
           });
-      new Director(installation, processes, switches).direct(plan.happenings());
+      new Director(installation, processes, switches, clock).direct(plan.happenings());
       posting.get();
     } catch (ExecutionException fault) {
       throw new IllegalStateException("Posting failed", fault.getCause());
     }
   }
 
-  private void awaitEnd(Store store, Processes processes) throws InterruptedException {
+  private void awaitEnd(Supplier<Map<String, Integer>> look, Processes processes)
+      throws InterruptedException {
     var giveUp = System.nanoTime() + LONGEST_END.toNanos();
     var nextWord = System.nanoTime();
-    for (var open = store.open();
-        !open.isEmpty() && System.nanoTime() < giveUp;
-        open = store.open()) {
+    for (var open = look.get(); !open.isEmpty() && System.nanoTime() < giveUp; open = look.get()) {
       if (System.nanoTime() >= nextWord) {
         say.accept("not ended yet: " + open);
         nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
@@ -111,8 +114,13 @@ final class ChaosRun {
     }
   }
 
-  private Evidence evidence(Store store, Receivers receivers) {
-    adoptBroadcasts(store);
+  private static Map<String, Integer> open(Store store, BroadcastStore broadcasts) {
+    int sending = broadcasts.isThere() ? broadcasts.open() : 0;
+    return sending > 0 ? Map.of("broadcasts", sending) : store.open();
+  }
+
+  private Evidence evidence(Store store, BroadcastStore broadcasts, Receivers receivers) {
+    var untold = adopt(broadcasts);
     var arrived =
         Stream.concat(receivers.taken().all().stream(), store.inbox().stream())
             .collect(groupingBy(Taken::notification));
@@ -120,18 +128,18 @@ final class ChaosRun {
         ledger.all().stream().collect(toMap(Accepted::id, it -> it)),
         store.courses(),
         arrived,
-        Map.of());
+        broadcasts.isThere() ? broadcasts.possiblyTwice() : Map.of(),
+        untold);
   }
 
-  private void adoptBroadcasts(Store store) {
-    if (!ledger.broadcasts().isEmpty()) {
-      ledger.accept(ALL_BROADCASTS, ALL_BROADCASTS, store.ofType(Catalogue.BROADCAST_TYPE));
+  /** How many people are missing. */
+  private long adopt(BroadcastStore broadcasts) {
+    long untold = 0;
+    for (var broadcast : ledger.broadcasts()) {
+      var made = broadcasts.notificationsOf(broadcast);
+      ledger.adopt(broadcast, made);
+      untold += Posts.RECIPIENTS - made.size();
     }
-  }
-
-  private static long missed(Store store, Set<Long> seen) {
-    var missed = new HashSet<>(store.sequences());
-    missed.removeAll(seen);
-    return missed.size();
+    return untold;
   }
 }

@@ -19,32 +19,36 @@ final class Director {
   private final Installation installation;
   private final Processes processes;
   private final SwitchMover switches;
+  private final PlanClock clock;
 
-  Director(Installation installation, Processes processes, SwitchMover switches) {
+  Director(Installation installation, Processes processes, SwitchMover switches, PlanClock clock) {
     this.installation = installation;
     this.processes = processes;
     this.switches = switches;
+    this.clock = clock;
   }
 
   /** Returns when everything has happened, and every process runs. */
   void direct(List<Happening> happenings) throws InterruptedException {
-    var begin = System.nanoTime();
+
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var watch = threads.submit(this::watch);
       var deeds =
           happenings.stream()
               .map(happening ->
                   threads.submit(() -> {
-                    var due = begin + happening.at().toNanos();
-                    Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                    clock.await(happening.at());
                     make(happening);
                     return happening;
                   }))
               .toList();
-      for (var deed : deeds) {
-        await(deed);
+      try {
+        for (var deed : deeds) {
+          await(deed);
+        }
+      } finally {
+        watch.cancel(true);
       }
-      watch.cancel(true);
     }
     processes.look();
   }

@@ -38,7 +38,7 @@ final class Installation implements AutoCloseable {
   /** Starts everything and waits until it is ready. */
   static Installation start(Place place, Receivers receivers, Faults faults)
       throws IOException, SQLException {
-    var foundation = Foundation.start(place, FoundationSettings.usual());
+    var foundation = Foundation.start(place, FoundationSettings.usual().orDevelopment());
     try {
       return new Installation(foundation, receivers, faults);
     } catch (IOException | RuntimeException fault) {

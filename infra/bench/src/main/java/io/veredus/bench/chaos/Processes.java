@@ -19,13 +19,15 @@ final class Processes {
 
   private final Installation installation;
   private final Consumer<String> say;
+  private final PlanClock clock;
   private final Map<Target, ReentrantLock> locks = new EnumMap<>(Target.class);
   private final Map<Target, AtomicInteger> kills = new EnumMap<>(Target.class);
   private final AtomicInteger endedThemselves = new AtomicInteger();
 
-  Processes(Installation installation, Consumer<String> say) {
+  Processes(Installation installation, Consumer<String> say, PlanClock clock) {
     this.installation = installation;
     this.say = say;
+    this.clock = clock;
     for (var target : Target.values()) {
       locks.put(target, new ReentrantLock());
       kills.put(target, new AtomicInteger());
@@ -65,7 +67,7 @@ final class Processes {
           if (!part.isAlive()) {
             endedThemselves.incrementAndGet();
             say.accept(part.name() + " ended by itself");
-            startAgain(part);
+            startAgain(target);
           }
         } finally {
           lock(target).unlock();
@@ -94,7 +96,7 @@ final class Processes {
     try {
       var part = installation.part(target);
       deed.to(part);
-      startAgain(part);
+      startAgain(target);
     } finally {
       lock.unlock();
     }
@@ -102,6 +104,19 @@ final class Processes {
 
   private ReentrantLock lock(Target target) {
     return Objects.requireNonNull(locks.get(target));
+  }
+
+  private void startAgain(Target target) throws InterruptedException {
+    if (!target.isNeededByAll()) {
+      startAgain(installation.part(target));
+      return;
+    }
+    clock.stop();
+    try {
+      startAgain(installation.part(target));
+    } finally {
+      clock.go();
+    }
   }
 
   /** What it needs may be away as well. */

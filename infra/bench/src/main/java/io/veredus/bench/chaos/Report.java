@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What a run came to.
  *
+ * @param temporal which server it was
  * @param eventsMissed events that somebody who followed the log did not see, or not in their order
  * @param nameless messages that do not say of which notification they are
  */
@@ -20,6 +21,7 @@ record Report(
     ChaosPlan plan,
     Verdict verdict,
     Turmoil turmoil,
+    String temporal,
     long eventsMissed,
     int nameless,
     Duration took) {
@@ -93,6 +95,7 @@ record Report(
     rows.put("killed (-9)", turmoil.allKills() + ": " + numbers(turmoil.kills()));
     rows.put("requests repeated for an answer", turmoil.repeats());
     rows.put("duration", took.toMinutes() + " min " + took.toSecondsPart() + " s");
+    rows.put("Temporal", temporal);
     rows.put("machine", Machine.words());
     rows.put("run it again", "`" + command() + "`");
     return rows;

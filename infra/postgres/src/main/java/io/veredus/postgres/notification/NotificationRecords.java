@@ -6,7 +6,9 @@ import io.veredus.postgres.json.Json;
 import io.veredus.postgres.suppression.Address;
 import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
@@ -82,6 +84,18 @@ public final class NotificationRecords {
   private static final String END_UNSENT =
       "WITH ended AS (" + END + ")\n" + LifecycleEvents.ended("ended");
 
+  private static final String NEVER_RECORDED =
+      """
+      SELECT lost.number FROM generate_series(1, :number - 1) AS lost (number)
+      WHERE NOT EXISTS (
+        SELECT FROM veredus.attempt a WHERE a.notification_id = :id AND a.number = lost.number)
+      ORDER BY lost.number
+      """;
+
+  private static final Ambiguous LOST =
+      new Ambiguous(
+          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
+
   private final JdbcClient jdbc;
 
   public NotificationRecords(DataSource dataSource) {
@@ -90,6 +104,11 @@ public final class NotificationRecords {
 
   /** Stores a failed attempt; the notification is {@code retrying} if another is to follow. */
   public void recordAttempt(NotificationId id, Attempt attempt) {
+    recordLostBefore(id, attempt);
+    recordFailed(id, attempt);
+  }
+
+  private void recordFailed(NotificationId id, Attempt attempt) {
     var parameters = AttemptRow.parameters(id, attempt);
     parameters.putAll(LifecycleValues.attemptFailed(id, attempt));
     attempt
@@ -107,10 +126,32 @@ public final class NotificationRecords {
 
   /** Stores an attempt that failed for good, and suppresses the address that it failed by. */
   public void recordAttempt(NotificationId id, Attempt attempt, Address bad) {
+    recordLostBefore(id, attempt);
     var parameters = AttemptRow.parameters(id, attempt);
     parameters.putAll(LifecycleValues.attemptFailed(id, attempt));
     parameters.putAll(NewSuppressions.values(bad, attempt.outcome().why().orElseThrow()));
     jdbc.sql(FAILED_BY_ADDRESS).params(parameters).update();
+  }
+
+  /**
+   * Attempts of which nothing could be recorded, because the store was away when they ended and
+   * when the next one began: each may have sent the message, which explains a repeat.
+   */
+  private void recordLostBefore(NotificationId id, Attempt attempt) {
+    if (attempt.number() > 1) {
+      jdbc.sql(NEVER_RECORDED)
+          .param("id", id.value())
+          .param("number", attempt.number())
+          .query(Integer.class)
+          .list()
+          .forEach(number -> recordFailed(id, lost(number, attempt)));
+    }
+  }
+
+  private static Attempt lost(int number, Attempt next) {
+    var time = next.startedAt();
+    return new Attempt(
+        number, next.channel(), Optional.empty(), LOST, time, time, Optional.of(time));
   }
 
   /** The latest attempt recorded, if there is one. */
@@ -157,6 +198,7 @@ public final class NotificationRecords {
 
   /** Stores the end, and the attempt that was sent, in one statement and one commit. */
   public void recordResult(NotificationResult result) {
+    result.attempt().ifPresent(attempt -> recordLostBefore(result.id(), attempt));
     var statement =
         result
             .attempt()

@@ -2,6 +2,7 @@ package io.veredus.postgres.notification;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.veredus.postgres.TestDatabase;
 import io.veredus.workflows.attempt.Attempt;
@@ -67,6 +68,22 @@ class NotificationRecordsIT {
     records.recordAttempt(id, attempt);
 
     assertThat(store.attempts(id)).containsExactly(attempt);
+  }
+
+  @Test
+  void writesDownWhatWasLostBeforeAnAttemptThatItCanRecord() {
+    records.recordAttempt(
+        id, Samples.attempt(1, new AttemptOutcome.RetryLater(REASON), Optional.of(soon)));
+    var sent = Samples.attempt(4, new AttemptOutcome.Sent("<1@example.org>"), Optional.empty());
+    records.recordResult(NotificationResult.sent(id, sent));
+
+    assertThat(store.attempts(id))
+        .extracting(Attempt::number, attempt -> attempt.outcome().wireName())
+        .containsExactly(
+            tuple(1, "retry_later"),
+            tuple(2, "ambiguous"),
+            tuple(3, "ambiguous"),
+            tuple(4, "sent"));
   }
 
   @Test

@@ -19,6 +19,8 @@ public enum CallFault {
   CUT_EARLY(false),
   /** The connection ends after the body is read. */
   CUT_LATE(false),
+  /** Takes the message, and thinks about it before it answers. */
+  TAKE_SLOWLY(true),
   /** Takes the message, and answers nothing. */
   TAKE_AND_HANG(true),
   /** Takes the message, and ends the connection. */
@@ -37,10 +39,12 @@ public enum CallFault {
     return taken;
   }
 
-  /** One call in eight. */
+  /** One call in eight fails, and as many are slow. */
   public static Optional<CallFault> draw(RandomGenerator random) {
-    return random.nextInt(8) == 0
-        ? Optional.of(values()[random.nextInt(values().length)])
-        : Optional.empty();
+    int chance = random.nextInt(100);
+    if (chance < 12) {
+      return Optional.of(values()[random.nextInt(values().length)]);
+    }
+    return chance < 25 ? Optional.of(TAKE_SLOWLY) : Optional.empty();
   }
 }

@@ -31,6 +31,8 @@ public record MailFault(Step at, Misdeed misdeed) {
     HANG,
     /** Ends the connection. */
     CUT,
+    /** Takes the message, and thinks about it before it answers. */
+    TAKE_SLOWLY,
     /** Takes the message, and answers nothing. */
     TAKE_AND_HANG,
     /** Takes the message, and ends the connection. */
@@ -45,17 +47,19 @@ public record MailFault(Step at, Misdeed misdeed) {
         : Optional.empty();
   }
 
-  /** Of a mail: about one in eight, most of them where it matters, around the final dot. */
+  /** Of a mail: one in eight fails, half of them around the final dot; as many are slow. */
   public static Optional<MailFault> ofMail(RandomGenerator random) {
     int chance = random.nextInt(100);
     if (chance < 6) {
       var steps = new Step[] {Step.MAIL, Step.RCPT, Step.DATA};
       return Optional.of(new MailFault(steps[random.nextInt(3)], before(random)));
     }
-    return chance < 12
-        ? Optional.of(
-            new MailFault(
-                Step.FINAL_DOT, Misdeed.values()[random.nextInt(Misdeed.values().length)]))
+    if (chance < 12) {
+      var misdeeds = Misdeed.values();
+      return Optional.of(new MailFault(Step.FINAL_DOT, misdeeds[random.nextInt(misdeeds.length)]));
+    }
+    return chance < 25
+        ? Optional.of(new MailFault(Step.FINAL_DOT, Misdeed.TAKE_SLOWLY))
         : Optional.empty();
   }
 

@@ -4,16 +4,21 @@ import java.util.random.RandomGenerator;
 
 /** A process that can be killed. */
 public enum Target {
-  SERVER(35),
-  FIRST_WORKER(15),
-  SECOND_WORKER(15),
-  TEMPORAL(15),
-  POSTGRES(20);
+  SERVER(24),
+  FIRST_WORKER(20),
+  SECOND_WORKER(20),
+  TEMPORAL(18),
+  POSTGRES(18);
 
   private final int weight;
 
   Target(int weight) {
     this.weight = weight;
+  }
+
+  /** Without which nothing is accepted. */
+  public boolean isNeededByAll() {
+    return this == SERVER || this == POSTGRES;
   }
 
   static Target draw(RandomGenerator random) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Caller {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final Api api;
   private final AtomicInteger repeats = new AtomicInteger();
@@ -23,7 +23,7 @@ public final class Caller {
   /**
    * The request must be one that can be repeated.
    *
-   * @throws StackException if the server refuses it, or five minutes were not enough
+   * @throws StackException if the server refuses it, or twenty minutes were not enough
    */
   public Answer insist(Call call) {
     try {

@@ -16,8 +16,7 @@ public final class Catalogue {
 
   static final String EVENT = "chaos.happened";
 
-  /** Of nothing but broadcasts. */
-  public static final String BROADCAST_TYPE = "chaos-broadcast";
+  static final String BROADCAST_TYPE = "chaos-broadcast";
 
   static final String ROLE = "crowd";
 

@@ -4,29 +4,44 @@ import io.veredus.bench.chaos.post.Api.Call;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Reads the log of events all the time, each page after the one before, as a consumer would. */
 public final class EventFollower implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int LAST_ROUNDS = 40;
 
   private final Caller caller;
   private final Set<Long> seen = new HashSet<>();
-  private final Thread thread;
+  private final FutureTask<Set<Long>> reading = new FutureTask<>(this::follow);
   private String after = "";
   private long last = -1;
   private int disordered;
+  private volatile Set<Long> expected = Set.of();
   private volatile boolean ending;
 
   public EventFollower(Caller caller) {
     this.caller = caller;
-    thread = Thread.ofVirtual().start(this::follow);
+    Thread.ofVirtual().start(reading);
   }
 
-  /** Sequence numbers that came, once the end of the log is reached. */
-  public Set<Long> finish() throws InterruptedException {
+  /**
+   * Reads on until it has seen everything, or for some seconds: what is new shows once no earlier
+   * transaction runs any more.
+   *
+   * @return how many of these sequence numbers never came
+   */
+  public long finish(Set<Long> all) throws InterruptedException {
+    expected = all;
     ending = true;
-    thread.join();
-    return seen;
+    try {
+      var missed = new HashSet<>(all);
+      missed.removeAll(reading.get());
+      return missed.size();
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException("The log of events could not be read", fault.getCause());
+    }
   }
 
   /** How often a number was not above the one before. */
@@ -37,24 +52,19 @@ public final class EventFollower implements AutoCloseable {
   @Override
   public void close() {
     ending = true;
-    thread.interrupt();
+    reading.cancel(true);
   }
 
-  private void follow() {
-    try {
-      while (true) {
-        boolean lastRound = ending;
-        while (readPage()) {
-          // on to the next
-        }
-        if (lastRound) {
-          return;
-        }
-        Thread.sleep(PAUSE);
+  private Set<Long> follow() throws InterruptedException {
+    int rounds = 0;
+    while (rounds < LAST_ROUNDS && !(ending && seen.containsAll(expected))) {
+      rounds += ending ? 1 : 0;
+      while (readPage()) {
+        // on to the next
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      Thread.sleep(PAUSE);
     }
+    return seen;
   }
 
   /** Whether there was anything. */

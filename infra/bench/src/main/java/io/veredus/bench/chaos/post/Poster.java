@@ -34,16 +34,14 @@ public final class Poster {
    *
    * @param within the time over which they are spread, if answers come soon
    */
-  public void postAll(List<Post> posts, Duration within) throws InterruptedException {
-    var begin = System.nanoTime();
+  public void postAll(List<Post> posts, Duration within, Pace pace) throws InterruptedException {
     var places = new Semaphore(AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls =
           posts.stream()
               .map(post ->
                   threads.submit(() -> {
-                    var due = begin + within.toNanos() * post.number() / posts.size();
-                    Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                    pace.await(within.multipliedBy(post.number()).dividedBy(posts.size()));
                     places.acquire();
                     try {
                       post(post);

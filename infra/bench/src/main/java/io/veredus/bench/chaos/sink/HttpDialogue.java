@@ -68,6 +68,10 @@ final class HttpDialogue {
       case BROKEN -> refuse("500 Internal Server Error", "");
       case THROTTLED -> refuse("429 Too Many Requests", "Retry-After: 2\r\n");
       case REFUSED -> refuse("400 Bad Request", "");
+      case TAKE_SLOWLY -> {
+        Listener.think();
+        yield say(FINE);
+      }
       case HANG, TAKE_AND_HANG -> {
         Listener.hang(socket);
         yield false;

@@ -16,6 +16,8 @@ final class Listener implements AutoCloseable {
   /** Longer than an attempt may take. */
   private static final Duration SILENCE = Duration.ofSeconds(70);
 
+  private static final Duration THOUGHT = Duration.ofMillis(1200);
+
   /** What is said on one connection; returning ends it. */
   interface Dialogue {
     void hold(Socket socket) throws IOException;
@@ -40,6 +42,16 @@ final class Listener implements AutoCloseable {
     client.setSoTimeout((int) SILENCE.toMillis());
     while (client.getInputStream().read() >= 0) {
       // whatever it is
+    }
+  }
+
+  /** As a receiver does that has much to do. */
+  static void think() throws IOException {
+    try {
+      Thread.sleep(THOUGHT);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
     }
   }
 

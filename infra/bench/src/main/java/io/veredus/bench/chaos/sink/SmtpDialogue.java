@@ -80,7 +80,10 @@ final class SmtpDialogue {
   }
 
   private static boolean isTaken(Misdeed misdeed) {
-    return misdeed == Misdeed.TAKE_AND_HANG || misdeed == Misdeed.TAKE_AND_CUT;
+    return switch (misdeed) {
+      case TAKE_SLOWLY, TAKE_AND_HANG, TAKE_AND_CUT -> true;
+      case LATER, NEVER, HANG, CUT -> false;
+    };
   }
 
   /** Reads a mail up to its final dot: the part of its Message-ID before the host. */
@@ -115,6 +118,10 @@ final class SmtpDialogue {
     return switch (misdeed) {
       case LATER -> say("451 4.3.0 Not now");
       case NEVER -> say("554 5.6.0 Not this");
+      case TAKE_SLOWLY -> {
+        Listener.think();
+        yield say("250 2.0.0 Ok");
+      }
       case CUT, TAKE_AND_CUT -> false;
       case HANG, TAKE_AND_HANG -> {
         Listener.hang(socket);

@@ -25,7 +25,7 @@ public record Course(
 
   /** How many messages it may have sent by what is on record. */
   long maySent() {
-    return certainlySent() + ambiguous();
+    return Math.max(certainlySent(), wasSent() ? 1 : 0) + ambiguous();
   }
 
   /** Attempts of which nobody knows whether they sent something. */

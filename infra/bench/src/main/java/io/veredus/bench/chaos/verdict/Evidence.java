@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param arrived by every channel, inboxes among them
  * @param possiblyTwice how many repeats each broadcast counted
+ * @param untold people for whom a broadcast was, and who have no notification of it
  */
 public record Evidence(
     Map<NotificationId, Accepted> accepted,
     Map<NotificationId, Course> courses,
     Map<NotificationId, List<Taken>> arrived,
-    Map<String, Long> possiblyTwice) {}
+    Map<String, Long> possiblyTwice,
+    long untold) {}

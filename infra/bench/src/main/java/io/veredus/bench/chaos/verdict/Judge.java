@@ -37,10 +37,11 @@ public final class Judge {
     return new Verdict(
         evidence.accepted().size(),
         (int) sent,
-        count(offenders, Offence::isLoss),
+        count(offenders, Offence::isLoss) + evidence.untold(),
         surplus - repeated,
         count(offenders, Offence::isUnexplained),
         count(offenders, it -> it == Offence.DISORDERED),
+        evidence.untold(),
         states(),
         offenders);
   }
@@ -89,7 +90,7 @@ public final class Judge {
     if (course.wasSent() && arrivedBySentChannel(course, arrived) == 0) {
       return Optional.of(Offence.NOT_ARRIVED);
     }
-    long surplus = arrived.size() - Math.max(course.maySent(), course.wasSent() ? 1 : 0);
+    long surplus = arrived.size() - course.maySent();
     if (surplus > 0 && !explainedByBroadcast(accepted, surplus)) {
       return Optional.of(course.maySent() == 0 ? Offence.UNACCOUNTED : Offence.REPEATED);
     }

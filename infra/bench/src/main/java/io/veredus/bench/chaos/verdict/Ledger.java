@@ -24,9 +24,9 @@ public final class Ledger {
   }
 
   /** What a broadcast that was accepted turned out to be made of. */
-  public void accept(String key, String broadcast, Collection<NotificationId> ids) {
+  public void adopt(String broadcast, Collection<NotificationId> ids) {
     var now = Instant.now();
-    ids.forEach(id -> accepted.put(id, new Accepted(id, key, Optional.of(broadcast), now)));
+    ids.forEach(id -> accepted.put(id, new Accepted(id, broadcast, Optional.of(broadcast), now)));
   }
 
   public List<Accepted> all() {

@@ -85,14 +85,6 @@ public final class Store {
             .list());
   }
 
-  /** Notifications of a type. */
-  public List<NotificationId> ofType(String type) {
-    return jdbc.sql("SELECT id FROM veredus.notification WHERE type = :type")
-        .param("type", type)
-        .query((row, _) -> id(row, "id"))
-        .list();
-  }
-
   private Map<NotificationId, List<Try>> attempts() {
     return jdbc
         .sql(

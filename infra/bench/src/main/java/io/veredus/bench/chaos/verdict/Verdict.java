@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param duplicatesExplained messages beyond the first that an ambiguous attempt explains
  * @param disordered notifications whose steps are in no possible order
+ * @param untold people whom a broadcast left out; counted as lost too
  */
 public record Verdict(
     int accepted,
@@ -17,9 +18,10 @@ public record Verdict(
     long duplicatesExplained,
     long duplicatesUnexplained,
     long disordered,
+    long untold,
     Map<NotificationState, Long> states,
     List<Offender> offenders) {
   public boolean isGood() {
-    return offenders.isEmpty();
+    return offenders.isEmpty() && untold == 0;
   }
 }

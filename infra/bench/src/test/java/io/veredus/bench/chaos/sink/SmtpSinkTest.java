@@ -52,6 +52,7 @@ class SmtpSinkTest {
     "DATA, CUT, '', 0",
     "FINAL_DOT, LATER, 451, 0",
     "FINAL_DOT, CUT, '', 0",
+    "FINAL_DOT, TAKE_SLOWLY, 250, 1",
     "FINAL_DOT, TAKE_AND_CUT, '', 1"
   })
   void misbehavesAtEveryStep(Step step, Misdeed misdeed, String answer, int messages)

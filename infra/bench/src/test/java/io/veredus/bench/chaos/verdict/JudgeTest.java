@@ -82,7 +82,7 @@ class JudgeTest {
 
   @Test
   void countsWhatNobodyKnowsAnyMoreAsLost() {
-    var evidence = new Evidence(accepted(), Map.of(), Map.of(), Map.of());
+    var evidence = new Evidence(accepted(), Map.of(), Map.of(), Map.of(), 0);
 
     assertThat(offences(Judge.verdict(evidence))).containsExactly(Offence.FORGOTTEN);
   }
@@ -97,7 +97,7 @@ class JudgeTest {
 
   @Test
   void findsWhatNobodyAskedFor() {
-    var evidence = new Evidence(Map.of(), Map.of(), Map.of(ID, arrived(1)), Map.of());
+    var evidence = new Evidence(Map.of(), Map.of(), Map.of(ID, arrived(1)), Map.of(), 0);
 
     assertThat(offences(Judge.verdict(evidence))).containsExactly(Offence.STRAY);
   }
@@ -110,6 +110,14 @@ class JudgeTest {
     assertThat(Judge.verdict(ofBroadcast(accepted, course, 1)).isGood()).isTrue();
     assertThat(offences(Judge.verdict(ofBroadcast(accepted, course, 0))))
         .containsExactly(Offence.REPEATED);
+  }
+
+  @Test
+  void countsPeopleWhomABroadcastLeftOutAsLost() {
+    var verdict = Judge.verdict(new Evidence(Map.of(), Map.of(), Map.of(), Map.of(), 2));
+
+    assertThat(verdict.lost()).isEqualTo(2);
+    assertThat(verdict.isGood()).isFalse();
   }
 
   @Test
@@ -130,7 +138,8 @@ class JudgeTest {
         Map.of(ID, accepted),
         Map.of(ID, course),
         Map.of(ID, arrived(2)),
-        Map.of("broadcast", repeats));
+        Map.of("broadcast", repeats),
+        0);
   }
 
   private static Course course(NotificationState state, Try... attempts) {
@@ -141,7 +150,7 @@ class JudgeTest {
   private static Evidence evidence(Course course, int messages) {
     var arrived =
         messages == 0 ? Map.<NotificationId, List<Taken>>of() : Map.of(ID, arrived(messages));
-    return new Evidence(accepted(), Map.of(ID, course), arrived, Map.of());
+    return new Evidence(accepted(), Map.of(ID, course), arrived, Map.of(), 0);
   }
 
   private static Map<NotificationId, Accepted> accepted() {
