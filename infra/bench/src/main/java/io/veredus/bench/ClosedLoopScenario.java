@@ -31,6 +31,7 @@ public final class ClosedLoopScenario implements Scenario {
       var loop = new ClosedLoop(contender.window(), contender);
       contender.arrivals().clear(loop::done);
       loop.start();
+      awaitFirst();
       Thread.sleep(plan.warmUp());
       var before = look();
       Thread.sleep(plan.steady());
@@ -41,6 +42,11 @@ public final class ClosedLoopScenario implements Scenario {
     } finally {
       contender.end();
     }
+  }
+
+  /** A full machine may take a while to begin at all, which is no part of the warm-up. */
+  private void awaitFirst() throws InterruptedException {
+    Drain.await(contender.name(), 1, contender.arrivals()::count, LONGEST_DRAIN, BETWEEN_LOOKS);
   }
 
   /** Waits until all is recorded, and compares it with what arrived. */
