@@ -18,7 +18,12 @@ class NotificationWorkflowReplayTest {
         "fallback-then-sent",
         "fallback-then-failed",
         "paused-then-sent",
-        "rescheduled-held-released-then-sent"
+        "rescheduled-held-released-then-sent",
+        "together-sent",
+        "together-attempts-used-up",
+        "inline-sent",
+        "inline-attempts-used-up",
+        "inline-rejected"
       })
   void replays(String history) throws Exception {
     RecordedHistory.replay(history, NotificationWorkflowImpl.class);

@@ -74,9 +74,9 @@ class NotificationWorkflowTest {
     assertThat(result.attempt().orElseThrow().number()).isEqualTo(3);
     assertThat(gaps())
         .satisfiesExactly(
-            first -> assertThat(first).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1400)),
+            first -> assertThat(first).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1900)),
             second ->
-                assertThat(second).isBetween(Duration.ofMillis(1500), Duration.ofMillis(1900)));
+                assertThat(second).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2200)));
   }
 
   @Test
