@@ -184,8 +184,8 @@ public final class Fields {
 
   public Optional<Double> number(String name, String allowed) {
     return any(name)
-        .filter(node ->
-            is(node.isNumber() && node.doubleValueOpt().isPresent(), name, node, allowed))
+        .filter(
+            node -> is(node.isNumber() && node.doubleValueOpt().isPresent(), name, node, allowed))
         .map(JsonNode::doubleValue);
   }
 
