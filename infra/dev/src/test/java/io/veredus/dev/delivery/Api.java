@@ -64,7 +64,7 @@ record Api(String base, String key) {
   /** Waits until the process takes work. */
   void awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(() -> get("/readyz").get("status").asText().equals("UP"));
   }
