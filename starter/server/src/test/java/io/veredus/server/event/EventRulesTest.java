@@ -180,29 +180,28 @@ class EventRulesTest {
   }
 
   @Test
-  void saysWithWhichEventThereAreTooMany() {
+  void leavesToABroadcastWhatWouldBeTooManyForOneCall() {
     IntStream.range(0, 6_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
     store.types.add(type(EVERYONE));
     var events =
         List.of(
             new ReadEvent(event(Map.of()), "/0", 100), new ReadEvent(event(Map.of()), "/1", 100));
 
-    assertThatThrownBy(() -> rules.judge(TenantId.DEFAULT, events))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_NOTIFICATIONS));
-    assertThat(rules.judge(TenantId.DEFAULT, events.subList(0, 1)).getFirst().caused())
-        .hasSize(6_000);
+    var verdicts = rules.judge(TenantId.DEFAULT, events);
+
+    assertThat(verdicts.getFirst().caused()).hasSize(6_000);
+    assertThat(verdicts.getFirst().broad()).isEmpty();
+    assertThat(verdicts.getLast().caused()).isEmpty();
+    assertThat(verdicts.getLast().broad()).hasSize(1);
   }
 
   @Test
-  void refusesMoreDataThanOneCallMayStore() {
+  void leavesToABroadcastWhatWouldBeTooMuchDataForOneCall() {
     IntStream.range(0, 1_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
     store.types.add(type(EVERYONE));
     var events = List.of(new ReadEvent(event(Map.of()), "", 200_000));
 
-    assertThatThrownBy(() -> rules.judge(TenantId.DEFAULT, events))
-        .isInstanceOf(ProblemException.class);
+    assertThat(rules.judge(TenantId.DEFAULT, events).getFirst().broad()).hasSize(1);
   }
 
   private List<String> told(Event event) {
