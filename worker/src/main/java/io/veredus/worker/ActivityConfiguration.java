@@ -2,10 +2,14 @@ package io.veredus.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.veredus.activities.channel.AttemptLog;
+import io.veredus.activities.channel.AttemptsBeside;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.ProviderChooser;
+import io.veredus.activities.channel.Room;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.code.SensitiveFiller;
+import io.veredus.activities.notification.FirstLegs;
+import io.veredus.activities.notification.LaneChoice;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.notification.TypeSwitch;
@@ -26,6 +30,7 @@ import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.workflows.notification.Lanes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +43,11 @@ class ActivityConfiguration {
   @Bean
   DeliveryDefaults deliveryDefaults(DeliveryProperties delivery) {
     return delivery.defaults();
+  }
+
+  @Bean
+  Lanes lanes(DeliveryProperties delivery) {
+    return delivery.lanes();
   }
 
   @Bean
@@ -86,11 +96,28 @@ class ActivityConfiguration {
       Endpoints endpoints,
       DeliveryDefaults defaults,
       Standings standings,
-      ObjectProvider<CodeMaker> codes) {
+      ObjectProvider<CodeMaker> codes,
+      FirstLegs firstLegs) {
     return new NotificationActivitiesImpl(types, words, recipients, store, records, renderer)
         .with(defaults)
         .with(standings)
+        .with(firstLegs)
         .with(endpoints::choose, codes.getIfAvailable(() -> CodeMaker.OURSELVES));
+  }
+
+  @Bean
+  Room room(WorkerProperties worker, AttemptLog log) {
+    return new Room(worker::attempts, log);
+  }
+
+  @Bean
+  FirstLegs firstLegs(ChannelActivitiesImpl attempts, NotificationRecords records, Room room) {
+    return new LaneChoice(attempts, records, room);
+  }
+
+  @Bean
+  AttemptsBeside attemptsBeside(ChannelActivitiesImpl attempts, Room room) {
+    return new AttemptsBeside(attempts, room);
   }
 
   @Bean

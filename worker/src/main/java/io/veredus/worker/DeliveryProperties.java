@@ -3,9 +3,11 @@ package io.veredus.worker;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.Lanes;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schedule when to try again: the name of one, or one's own
  * @param attempts instead of the schedule's
  * @param timeToLive instead of the schedule's
+ * @param inline channels whose first attempt is made inside the workflow task
  */
 @ConfigurationProperties("veredus.delivery")
 record DeliveryProperties(
@@ -25,7 +28,8 @@ record DeliveryProperties(
     @DefaultValue("1m") Duration dispatchTimeout,
     @DefaultValue("standard") ScheduleProperties schedule,
     Optional<Integer> attempts,
-    Optional<Duration> timeToLive) {
+    Optional<Duration> timeToLive,
+    @DefaultValue Set<Channel> inline) {
   private static final EnumSet<Channel> METHODS =
       EnumSet.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK);
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -62,6 +66,10 @@ record DeliveryProperties(
             attempts.orElse(own.maximumAttempts()),
             timeToLive.orElse(own.timeToLive())),
         dispatchTimeout);
+  }
+
+  Lanes lanes() {
+    return new Lanes(inline.stream().sorted().toList());
   }
 
   private static String names() {

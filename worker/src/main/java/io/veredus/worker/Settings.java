@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 record Settings(
     WorkerProperties worker,
     TemporalProperties temporal,
+    PayloadsProperties payloads,
     EmailProperties email,
     AttachmentsProperties attachments,
     DeliveryProperties delivery) {}

@@ -8,7 +8,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.veredus.workflows.wire.PayloadConverters;
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
  * The connection to Temporal. It is made when first used: Temporal may be away when this starts.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TemporalProperties.class)
+@EnableConfigurationProperties({TemporalProperties.class, PayloadsProperties.class})
 class TemporalConfiguration {
   private static final Duration METRICS_EVERY = Duration.ofSeconds(10);
 
@@ -34,12 +34,26 @@ class TemporalConfiguration {
   }
 
   @Bean
-  WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalProperties temporal) {
+  PayloadProtection payloadProtection(PayloadsProperties payloads) {
+    return PayloadProtection.of(payloads);
+  }
+
+  @Bean
+  UnreadablePayloads unreadablePayloads(MeterRegistry meters) {
+    return new UnreadablePayloads(meters, InstantSource.system());
+  }
+
+  @Bean
+  WorkflowClient workflowClient(
+      WorkflowServiceStubs stubs,
+      TemporalProperties temporal,
+      PayloadProtection payloads,
+      UnreadablePayloads unreadable) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(temporal.namespace())
-            .setDataConverter(PayloadConverters.create())
+            .setDataConverter(payloads.converter(unreadable::note))
             .build());
   }
 }

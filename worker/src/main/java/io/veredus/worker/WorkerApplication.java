@@ -13,6 +13,6 @@ public class WorkerApplication {
   public static void main(String[] arguments) {
     new SpringApplicationBuilder(WorkerApplication.class)
         .properties("spring.config.name=veredus-defaults,veredus-worker,veredus")
-        .run(arguments);
+        .run(ProcessArguments.readOrExit("worker", arguments));
   }
 }

@@ -4,13 +4,16 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.veredus.activities.channel.AttemptsBeside;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
+import io.veredus.activities.channel.Heartbeats;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.verification.VerificationActivitiesImpl;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.notification.NotificationWorkflowImpl;
 import io.veredus.workflows.verification.VerificationWorkflowImpl;
+import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,11 +42,12 @@ public class WorkerConfiguration {
       WorkerProperties properties,
       NotificationActivitiesImpl steps,
       VerificationActivitiesImpl verifications,
-      ChannelActivitiesImpl attempts) {
+      ChannelActivitiesImpl attempts,
+      AttemptsBeside beside) {
     var factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    addNotifications(factory, properties.notifications(), steps, verifications);
+    addNotifications(factory, properties, steps, verifications, beside);
     for (var channel : Channel.values()) {
       addChannel(factory, channel, properties, attempts);
     }
@@ -60,7 +64,11 @@ public class WorkerConfiguration {
     return new WorkersHealth(workers);
   }
 
-  private static void addNotifications(WorkerFactory factory, int concurrency, Object... steps) {
+  /** First attempts are made here too, where channels are: the server gives them back at once. */
+  private static void addNotifications(
+      WorkerFactory factory, WorkerProperties properties, Object... activities) {
+    int concurrency = properties.notifications();
+    int attempts = Arrays.stream(Channel.values()).mapToInt(properties::attempts).sum();
     if (concurrency > 0) {
       var worker =
           factory.newWorker(
@@ -69,11 +77,12 @@ public class WorkerConfiguration {
                   .setUsingVirtualThreads(true)
                   .setMaxConcurrentWorkflowTaskExecutionSize(Math.max(2, concurrency))
                   .setMaxConcurrentLocalActivityExecutionSize(concurrency)
-                  .setLocalActivityWorkerOnly(true)
+                  .setMaxConcurrentActivityExecutionSize(Math.max(1, attempts))
+                  .setLocalActivityWorkerOnly(attempts == 0)
                   .build());
       worker.registerWorkflowImplementationTypes(
           NotificationWorkflowImpl.class, VerificationWorkflowImpl.class);
-      worker.registerActivitiesImplementations(steps);
+      worker.registerActivitiesImplementations(activities);
     }
   }
 
@@ -90,6 +99,9 @@ public class WorkerConfiguration {
               WorkerOptions.newBuilder()
                   .setUsingVirtualThreads(true)
                   .setMaxConcurrentActivityExecutionSize(concurrency)
+                  // else the SDK sends a beat every 12 s only, and one that is late costs an
+                  // attempt
+                  .setMaxHeartbeatThrottleInterval(Heartbeats.EVERY)
                   .build())
           .registerActivitiesImplementations(activities);
     }

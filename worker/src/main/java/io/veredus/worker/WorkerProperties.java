@@ -5,6 +5,7 @@ import io.veredus.workflows.channel.TaskQueues;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,7 @@ record WorkerProperties(
   private static final String NOTIFICATIONS = "notifications";
   private static final String ERASURES = "erasures";
   private static final String BULK = "bulk";
-  private static final int MOST = 2000;
+  static final int MOST = 2000;
 
   WorkerProperties {
     queues.forEach(WorkerProperties::check);
@@ -34,11 +35,7 @@ record WorkerProperties(
   }
 
   private static void check(String queue, Integer concurrency) {
-    var known = new TreeSet<String>();
-    known.add(NOTIFICATIONS);
-    known.add(ERASURES);
-    known.add(BULK);
-    Arrays.stream(Channel.values()).map(Channel::wireName).forEach(known::add);
+    var known = knownQueues();
     if (!known.contains(queue)) {
       throw new IllegalArgumentException(
           "veredus.worker.queues.%s: there is no such queue; allowed: %s"
@@ -48,6 +45,16 @@ record WorkerProperties(
       throw new IllegalArgumentException(
           "veredus.worker.queues.%s is %d; allowed: 0 to %d".formatted(queue, concurrency, MOST));
     }
+  }
+
+  /** The names that {@code queues} may have. */
+  static Set<String> knownQueues() {
+    var known = new TreeSet<String>();
+    known.add(NOTIFICATIONS);
+    known.add(ERASURES);
+    known.add(BULK);
+    Arrays.stream(Channel.values()).map(Channel::wireName).forEach(known::add);
+    return known;
   }
 
   int notifications() {

@@ -58,6 +58,11 @@ public final class AttemptLog {
     };
   }
 
+  /** Attempts by the channel that are running in this process. */
+  int underWay(Channel channel) {
+    return inFlight(channel).get();
+  }
+
   void finished(AttemptPlan plan, Attempt attempt) {
     count(plan, attempt);
     write(plan, attempt);

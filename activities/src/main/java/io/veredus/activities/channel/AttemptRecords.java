@@ -14,6 +14,9 @@ interface AttemptRecords {
     record(id, attempt);
   }
 
+  /** Writes down that it was sent, which ends the notification. */
+  void recordSent(NotificationId id, Attempt attempt);
+
   /** The latest attempt written down, if there is one. */
   Optional<Attempt> last(NotificationId id);
 }

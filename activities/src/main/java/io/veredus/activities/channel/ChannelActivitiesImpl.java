@@ -21,6 +21,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.Message;
+import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,12 +96,26 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
   }
 
   /**
+   * Makes the attempt after those used, once.
+   *
+   * @param longest until when somebody waits
+   * @throws io.temporal.failure.ApplicationFailure as {@link #attempt(AttemptRequest)} does
+   */
+  public AttemptResult attempt(AttemptRequest request, Duration longest) {
+    return attempt(new AttemptPlan(request, request.attemptsUsed() + 1), longest);
+  }
+
+  /**
    * @param longest until when Temporal waits
    */
   AttemptResult attempt(AttemptPlan plan, Duration longest) {
     try (var _ = log.begin(plan)) {
       var giveUpAt = plan.giveUpAt(Instant.now(), longest);
-      var last = lostAttempts.settleBefore(plan).filter(plan::isOfItsChannel);
+      var before = lostAttempts.settleBefore(plan);
+      if (before.isPresent() && before.get().outcome() instanceof Sent) {
+        return new AttemptResult.Made(before.get(), true); // and nobody told the workflow
+      }
+      var last = before.filter(plan::isOfItsChannel);
       return switch (chooser.choose(plan.request(), last)) {
         case Wait(var reason, var until, var place) ->
             new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
@@ -152,7 +167,7 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     log.finished(plan, attempt);
     return switch (heeded) {
       case Sent _ ->
-          new AttemptResult.Made(attempt); // recorded by the workflow, together with its end
+          new AttemptResult.Made(attempt, isRecorded(plan.request().notification(), attempt));
       case RetryLater later -> {
         record(plan.request().notification(), attempt);
         throw AttemptFailures.of(later);
@@ -167,6 +182,17 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
         throw AttemptFailures.of(ambiguous, plan.request().ambiguity());
       }
     };
+  }
+
+  /** If the store is away, the workflow records it as soon as that is back. */
+  private boolean isRecorded(NotificationId id, Attempt sent) {
+    try {
+      records.recordSent(id, sent);
+      return true;
+    } catch (RuntimeException away) {
+      LOG.warn("What was sent could not be recorded yet", away);
+      return false;
+    }
   }
 
   /** The outcome counts more than its record: without it, Temporal would not know what to do. */
@@ -192,6 +218,11 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
     @Override
     public void record(NotificationId id, Attempt attempt, Address bad) {
       stored.recordAttempt(id, attempt, bad);
+    }
+
+    @Override
+    public void recordSent(NotificationId id, Attempt attempt) {
+      stored.recordResult(NotificationResult.sent(id, attempt));
     }
 
     @Override

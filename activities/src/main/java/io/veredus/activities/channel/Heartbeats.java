@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
  * it, and costs nothing.
  */
 public final class Heartbeats {
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  /** A worker must not be told to send them less often than that. */
+  public static final Duration EVERY = Duration.ofSeconds(5);
+
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("attempt-heartbeats").factory());

@@ -59,9 +59,11 @@ public final class SingleAttempts {
     var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
     try {
       return switch (maker.attempt(plan, longest)) {
-        case AttemptResult.Made(var attempt) -> new Outcome.Made(attempt, Optional.empty());
+        case AttemptResult.Made(var attempt, _) -> new Outcome.Made(attempt, Optional.empty());
         case AttemptResult.Postponed(var why, var until, _, var place) ->
             new Outcome.Later(why, until, place);
+        case AttemptResult.NotHere() ->
+            throw new IllegalStateException("Whoever asks for an attempt here makes it here");
       };
     } catch (ApplicationFailure failure) {
       return kept.made().orElseGet(() -> new Outcome.Refused(reason(failure)));
@@ -108,6 +110,11 @@ public final class SingleAttempts {
     @Override
     public void record(NotificationId id, Attempt attempt, Address bad) {
       made = new Outcome.Made(attempt, Optional.of(bad));
+    }
+
+    @Override
+    public void recordSent(NotificationId id, Attempt attempt) {
+      // whoever asked for the attempt does
     }
 
     @Override

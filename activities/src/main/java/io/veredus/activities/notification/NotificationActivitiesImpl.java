@@ -17,11 +17,20 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.notification.BeginRequest;
+import io.veredus.workflows.notification.Beginning.Ended;
+import io.veredus.workflows.notification.Beginning.Ready;
+import io.veredus.workflows.notification.Beginning;
+import io.veredus.workflows.notification.FirstLeg.Queued;
 import io.veredus.workflows.notification.NotificationActivities;
+import io.veredus.workflows.notification.NotificationFailures;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.Progress;
+import io.veredus.workflows.notification.Rendering.Rendered;
 import io.veredus.workflows.notification.Rendering;
+import io.veredus.workflows.notification.Resolution.Resolved;
+import io.veredus.workflows.notification.Resolution.Unresolvable;
 import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.recipient.Recipient;
 import java.util.Map;
@@ -39,6 +48,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   private final DeliveryDefaults defaults;
   private final Resolver resolver;
   private final Renderings renderings;
+  private final FirstLegs firstLegs;
 
   public NotificationActivitiesImpl(
       NotificationTypes types,
@@ -65,34 +75,45 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
         stores,
         EndpointChoice.NAMED,
         new Renderings(renderer, CodeMaker.OURSELVES),
-        DeliveryDefaults.USUAL);
+        DeliveryDefaults.USUAL,
+        FirstLegs.QUEUED);
   }
 
   private NotificationActivitiesImpl(
-      Stores stores, EndpointChoice endpoints, Renderings renderings, DeliveryDefaults defaults) {
+      Stores stores,
+      EndpointChoice endpoints,
+      Renderings renderings,
+      DeliveryDefaults defaults,
+      FirstLegs firstLegs) {
     this.stores = stores;
     this.endpoints = endpoints;
     this.types = new RecentTypes(stores.types());
     this.resolver = new Resolver(types, stores, endpoints, defaults);
     this.renderings = renderings;
     this.defaults = defaults;
+    this.firstLegs = firstLegs;
   }
 
   /** The same for tenants who have webhook endpoints, and providers that make codes. */
   public NotificationActivitiesImpl with(EndpointChoice endpoints, CodeMaker codes) {
     return new NotificationActivitiesImpl(
-        stores, endpoints, new Renderings(renderings.renderer(), codes), defaults);
+        stores, endpoints, new Renderings(renderings.renderer(), codes), defaults, firstLegs);
   }
 
   /** The same with other defaults for what types do not say. */
   public NotificationActivitiesImpl with(DeliveryDefaults others) {
-    return new NotificationActivitiesImpl(stores, endpoints, renderings, others);
+    return new NotificationActivitiesImpl(stores, endpoints, renderings, others, firstLegs);
   }
 
   /** The same for people who choose what they are told, and addresses that are suppressed. */
   public NotificationActivitiesImpl with(Standings standings) {
     return new NotificationActivitiesImpl(
-        stores.with(standings::of), endpoints, renderings, defaults);
+        stores.with(standings::of), endpoints, renderings, defaults, firstLegs);
+  }
+
+  /** The same with first attempts by other lanes than the channels' queues. */
+  public NotificationActivitiesImpl with(FirstLegs others) {
+    return new NotificationActivitiesImpl(stores, endpoints, renderings, defaults, others);
   }
 
   /**
@@ -113,7 +134,8 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
             stores.attempts()),
         endpoints,
         renderings,
-        defaults);
+        defaults,
+        firstLegs);
   }
 
   /** The type, as it was read a moment ago. */
@@ -125,6 +147,49 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   public void adopt(NotificationRequest request) {
     var type = types.find(request.tenant(), request.type());
     stores.adopt().adopt(request, type.flatMap(found -> found.sentEvent(request.subject())));
+  }
+
+  /**
+   * @throws io.temporal.failure.ApplicationFailure if the store is away before an attempt that is
+   *     part of the step
+   */
+  @Override
+  public Beginning begin(BeginRequest begin) {
+    if (begin.again()) {
+      var end = firstLegs.endOf(begin);
+      if (end.isPresent()) {
+        return end.get();
+      }
+    }
+    return switch (prepared(begin)) {
+      case Ended ended -> ended;
+      case Ready ready ->
+          ready.rendering().orElseThrow() instanceof Rendered(var message)
+              ? firstLegs.begin(begin, ready, message)
+              : ready;
+    };
+  }
+
+  private Beginning prepared(BeginRequest begin) {
+    try {
+      return prepared(begin.request());
+    } catch (RuntimeException fault) {
+      throw begin.inline().isEmpty() || begin.again()
+          ? fault
+          : NotificationFailures.notBegun(fault);
+    }
+  }
+
+  private Beginning prepared(NotificationRequest request) {
+    return switch (resolve(request)) {
+      case Unresolvable(var endsAs, var reason) ->
+          new Ended(NotificationResult.ended(request.id(), endsAs, reason), false);
+      case Resolved resolved -> {
+        var rendering =
+            render(request, resolved.recipient(), resolved.channel(), resolved.revision());
+        yield new Ready(resolved, Optional.of(rendering), new Queued());
+      }
+    };
   }
 
   @Override

@@ -78,6 +78,9 @@ class AttemptRetriesTest {
       }
 
       @Override
+      public void recordSent(NotificationId id, Attempt attempt) {}
+
+      @Override
       public Optional<Attempt> last(NotificationId id) {
         return recorded.isEmpty() ? Optional.empty() : Optional.of(recorded.getLast());
       }

@@ -85,13 +85,14 @@ class ChannelActivitiesTest {
   }
 
   @Test
-  void returnsTheAttemptThatWasSentAndLeavesItsRecordToTheWorkflow() {
+  void returnsTheAttemptThatWasSentAndRecordsItAsTheEnd() {
     var attempt = attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
     assertThat(attempt.number()).isEqualTo(1);
     assertThat(attempt.provider()).contains(new ProviderId("fake"));
     assertThat(attempt.outcome()).isEqualTo(new Sent("m-1"));
     assertThat(attempt.nextAttemptAt()).isEmpty();
     assertThat(records.attempts).isEmpty();
+    assertThat(records.sent).containsExactly(attempt);
     assertThat(records.asked).isZero();
   }
 
@@ -416,6 +417,7 @@ class ChannelActivitiesTest {
 
   private static final class FakeRecords implements AttemptRecords {
     final List<Attempt> attempts = new ArrayList<>();
+    final List<Attempt> sent = new ArrayList<>();
     int last;
     int asked;
     boolean away;
@@ -424,6 +426,12 @@ class ChannelActivitiesTest {
     public void record(NotificationId id, Attempt attempt) {
       requireHere();
       attempts.add(attempt);
+    }
+
+    @Override
+    public void recordSent(NotificationId id, Attempt attempt) {
+      requireHere();
+      sent.add(attempt);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.temporal.client.WorkflowClient;
@@ -95,6 +96,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VerificationSecrecyIT {
   private static final Pattern CODE = Pattern.compile("Your code is ([0-9]{8})");
 
+  private static final String KEY =
+      Base64.getEncoder().encodeToString("planted-key-of-thirty-two-bytes!".getBytes(ISO_8859_1));
+
   private EmbeddedPostgres postgres;
   private DataSource database;
   private CodeHashes hashes;
@@ -102,6 +106,8 @@ class VerificationSecrecyIT {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private Appender<ILoggingEvent> console;
   private Level level;
+
+  /** Plain: what encryption would hide must not be there either. */
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -123,8 +129,7 @@ class VerificationSecrecyIT {
     postgres = EmbeddedPostgres.start();
     database = postgres.getPostgresDatabase();
     Migrations.apply(database);
-    var key = "k:" + Base64.getEncoder().encodeToString(new byte[32]);
-    hashes = new CodeHashes(SecretKeys.of(List.of(key)));
+    hashes = new CodeHashes(SecretKeys.of(List.of("k:" + KEY)));
     var types = new NotificationTypes(database);
     new CodeTypes(types, new TemplateLibrary(database)).ensure(TenantId.DEFAULT, Purpose.OTP);
     var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
@@ -182,7 +187,7 @@ class VerificationSecrecyIT {
     left.add(tables());
     left.add(logged());
     assertThat(left).allSatisfy(text -> assertThat(text).isNotBlank());
-    for (var code : List.of(ambiguous, first, second, "74936185")) {
+    for (var code : List.of(ambiguous, first, second, "74936185", KEY, "planted-key-of-th")) {
       assertThat(left).noneMatch(text -> text.contains(code));
     }
     assertThat(left.getFirst()).contains("ana@example.org"); // the scan does see what is there
@@ -274,7 +279,12 @@ class VerificationSecrecyIT {
 
   private String logged() {
     return List.copyOf(log.list).stream()
-        .map(event -> event.getFormattedMessage() + " " + event.getKeyValuePairs())
+        .map(event ->
+            event.getFormattedMessage()
+                + " "
+                + event.getKeyValuePairs()
+                + event.getMDCPropertyMap()
+                + ThrowableProxyUtil.asString(event.getThrowableProxy()))
         .collect(Collectors.joining("\n"));
   }
 

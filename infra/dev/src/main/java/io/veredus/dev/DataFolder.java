@@ -77,6 +77,11 @@ final class DataFolder implements AutoCloseable {
     return KeyFile.read(folder.resolve("secret.key"));
   }
 
+  /** Key of the payloads in Temporal; it stays as well, as Temporal may be elsewhere. */
+  String payloadKey() throws IOException {
+    return KeyFile.read(folder.resolve("payloads.key"));
+  }
+
   Path postgres() {
     return folder.resolve("postgres");
   }

@@ -1,8 +1,10 @@
 package io.veredus.dev;
 
+import io.veredus.dev.app.DevCodecController;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.app.DevServer;
 import io.veredus.dev.app.ServerSettings;
+import io.veredus.dev.app.StackKeys;
 import io.veredus.dev.fault.StackException;
 import io.veredus.dev.mailbox.Mailbox;
 import io.veredus.dev.postgres.DatabaseAddress;
@@ -66,8 +68,8 @@ final class DevStack {
             result(temporal).uiUrl(),
             smtp());
     DevDatabase.prepare(settings.database(), options.key());
-    var key = folder.secretKey();
-    parts.start(Part.SERVER, () -> DevServer.start(settings, key, mailbox));
+    var keys = new StackKeys(folder.secretKey(), folder.payloadKey());
+    parts.start(Part.SERVER, () -> DevServer.start(settings, keys, mailbox));
     return addresses(settings, folder);
   }
 
@@ -87,9 +89,11 @@ final class DevStack {
   }
 
   private TemporalServer temporal(DataFolder folder, TemporalChoice choice) throws Exception {
+    var codec = server() + DevCodecController.PATH;
     var server =
         parts.start(
-            Part.TEMPORAL, () -> choice.start(options.ports().temporal(), folder.temporal()));
+            Part.TEMPORAL,
+            () -> choice.start(options.ports().temporal(), folder.temporal(), codec));
     server.whenEnded(() -> reportEnd(Part.TEMPORAL, folder.temporal().log().toString()));
     return server;
   }
@@ -112,16 +116,19 @@ final class DevStack {
   }
 
   private Addresses addresses(ServerSettings settings, DataFolder folder) {
-    var server = "http://127.0.0.1:" + options.ports().server();
     return new Addresses(
-        server,
+        server(),
         settings.temporal(),
         settings.temporalUi(),
         settings.smtp(),
-        options.smtp().isPresent() ? Optional.empty() : Optional.of(server + "/dev/mailbox"),
+        options.smtp().isPresent() ? Optional.empty() : Optional.of(server() + "/dev/mailbox"),
         settings.database().shown(),
         options.key(),
         folder.toString());
+  }
+
+  private String server() {
+    return "http://127.0.0.1:" + options.ports().server();
   }
 
   private Map<Integer, String> portsThatMustBeFree() {

@@ -8,15 +8,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/**
- * The key that a stack's secrets are encrypted with: made once, and readable by its owner alone.
- */
+/** A key that a stack encrypts with: made once, and readable by its owner alone. */
 final class KeyFile {
   private static final int KEY_BYTES = 32; // AES-256
 
   private KeyFile() {}
 
-  /** As {@code veredus.secrets.keys} takes it. */
+  /** As {@code veredus.secrets.keys} and {@code veredus.payloads.keys} take it. */
   static String read(Path file) throws IOException {
     try {
       Files.createFile(

@@ -2,6 +2,7 @@ package io.veredus.dev;
 
 import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.DatabaseAddress;
+import io.veredus.dev.process.UserCache;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class Up implements Callable<Integer> {
     var home = Path.of(System.getProperty("veredus.home", "")).toAbsolutePath();
     return new UpOptions(
         home,
-        cache(),
+        UserCache.folder(environment),
         data.orElseGet(() -> usualData(home)).toAbsolutePath().normalize(),
         fresh,
         Ports.shiftedBy(portOffset),
@@ -113,17 +114,6 @@ final class Up implements Callable<Integer> {
 
   private Path usualData(Path home) {
     return home.resolve(".veredus").resolve(portOffset == 0 ? "data" : "data-" + portOffset);
-  }
-
-  /** As in infra/temporal/install, which uses the same folder. */
-  private Path cache() {
-    return variable("VEREDUS_CACHE")
-        .map(Path::of)
-        .orElseGet(() ->
-            variable("XDG_CACHE_HOME")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                .resolve("veredus"));
   }
 
   private Optional<String> variable(String name) {

@@ -13,6 +13,8 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.encryption.NamedKeys;
+import io.veredus.workflows.encryption.PayloadEncryption;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.WorkflowIds;
 import io.veredus.workflows.notification.NotificationFailures;
@@ -23,6 +25,7 @@ import io.veredus.workflows.notification.NotificationWorkflow;
 import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,11 +35,15 @@ import java.util.concurrent.TimeoutException;
  * threads. Methods throw {@link io.grpc.StatusRuntimeException} when Temporal cannot be reached.
  */
 public final class NotificationClient implements AutoCloseable {
+  private static final String PAYLOAD_KEYS = "VEREDUS_PAYLOADS_KEYS";
+
   private final WorkflowClient temporal;
   private final Runnable disconnect;
 
   /**
-   * @param temporal a client whose data converter is {@link PayloadConverters#create()}
+   * @param temporal a client whose data converter is the server's: {@link
+   *     PayloadConverters#create(PayloadEncryption)} with the same keys, or {@link
+   *     PayloadConverters#create()} where encryption is off
    */
   public NotificationClient(WorkflowClient temporal) {
     this(temporal, () -> {});
@@ -49,15 +56,39 @@ public final class NotificationClient implements AutoCloseable {
 
   /**
    * A client of the Temporal server at {@code address} (host:port), with a connection of its own.
+   * It encrypts with the keys of the environment variable {@code VEREDUS_PAYLOADS_KEYS}, as servers
+   * and workers do; without one, it writes plain text and reads nothing that is encrypted.
+   *
+   * @throws IllegalArgumentException if the variable holds anything else, never telling a key
    */
   public static NotificationClient connect(String address, String namespace) {
+    var keys = Optional.ofNullable(System.getenv(PAYLOAD_KEYS)).filter(it -> !it.isBlank());
+    return connect(
+        address,
+        namespace,
+        keys.map(it -> List.of(it.strip().split("\\s*,\\s*"))).orElse(List.of()));
+  }
+
+  /**
+   * The same with keys from elsewhere.
+   *
+   * @param payloadKeys those of {@code veredus.payloads.keys}, each {@code id:base64} of 256 bits;
+   *     the first writes, all read; none where encryption is off
+   * @throws IllegalArgumentException naming the entry that is none, never its key
+   */
+  public static NotificationClient connect(
+      String address, String namespace, List<String> payloadKeys) {
+    var encryption =
+        payloadKeys.isEmpty()
+            ? PayloadEncryption.withoutKeys()
+            : PayloadEncryption.with(NamedKeys.of(payloadKeys));
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
     var options =
         WorkflowClientOptions.newBuilder()
             .setNamespace(namespace)
-            .setDataConverter(PayloadConverters.create())
+            .setDataConverter(PayloadConverters.create(encryption))
             .build();
     return new NotificationClient(WorkflowClient.newInstance(stubs, options), stubs::shutdownNow);
   }

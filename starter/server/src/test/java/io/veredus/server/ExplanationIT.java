@@ -109,6 +109,30 @@ class ExplanationIT {
   }
 
   @Test
+  void namesTheChoiceThatDecidedWhetherItIsWanted() {
+    var path = "/v1/notifications/" + broughtTo(NotificationState.SENT) + "/explanation";
+    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("It is wanted");
+    assertThat(api.get(path).text("/steps/3/why"))
+        .isEqualTo(
+            "People may decline this type. Neither ana nor a tenant chose anything about it, and who chose nothing gets it.");
+
+    var defaults = "/v1/settings/preferences";
+    api.call("PUT", defaults, "{\"types\":{\"welcome\":{\"enabled\":false}}}");
+    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("It is not wanted");
+    assertThat(api.get(path).text("/steps/3/why"))
+        .contains("the default of the tenant, or of one above it, is not to send this type.");
+
+    var own = "/v1/recipients/ana/preferences";
+    api.call("PUT", own, "{\"defaults\":{\"channels\":{\"email\":false}}}");
+    var declined = api.get(path);
+    assertThat(declined.text("/steps/3/why")).endsWith("ana declined everything by email.");
+    assertThat(declined.text("/steps/3/data/decisions/0/decidedBy")).isEqualTo("recipient");
+    assertThat(declined.text("/steps/3/data/decisions/0/choice/channel")).isEqualTo("email");
+    api.call("PUT", own, "{}");
+    api.call("PUT", defaults, "{}");
+  }
+
+  @Test
   void explainsNothingOfAnotherTenant() {
     var id = broughtTo(NotificationState.SENT);
     assertThat(api.as("other-key").get("/v1/notifications/" + id + "/explanation").status())

@@ -93,6 +93,8 @@ class RoutesIT {
           Map.entry("POST /v1/notification-types/{key}/preview", "{}"),
           Map.entry("POST /v1/recipients/bulk", "{'id':'theirs','name':'Bo'}"),
           Map.entry("POST /v1/events", EVENT + "}"),
+          Map.entry("POST /codec/decode", "{'payloads':[]}"),
+          Map.entry("POST /codec/encode", "{'payloads':[]}"),
           Map.entry("POST /v1/tenants", "{'name':'x','parent':'ours-child'}"),
           Map.entry("PUT /v1/settings/delivery", "{'paused':true,'tenant':'ours-child'}"),
           Map.entry("PUT /v1/tenants/{id}", "{'name':'x'}"),

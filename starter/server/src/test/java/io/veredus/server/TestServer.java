@@ -52,10 +52,15 @@ final class TestServer implements AutoCloseable {
             "--veredus.temporal.address=" + temporal,
             "--veredus.temporal.ui-url=http://127.0.0.1:8233/",
             "--veredus.relay.every=50ms");
+    boolean encrypts = Stream.of(more).anyMatch(it -> it.startsWith("--veredus.payloads"));
+    var plain = encrypts ? Stream.<String>of() : Stream.of("--veredus.payloads.encryption=off");
     var context =
         ServerApplication.application()
             .registerShutdownHook(false)
-            .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+            .run(
+                Stream.of(settings, plain, Stream.of(more))
+                    .flatMap(it -> it)
+                    .toArray(String[]::new));
     var server = new TestServer((ServletWebServerApplicationContext) context);
     server.addTenant("default", "dev");
     server.addTenant("other", "other-key");

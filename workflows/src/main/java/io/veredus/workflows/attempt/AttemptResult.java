@@ -1,5 +1,6 @@
 package io.veredus.workflows.attempt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -9,11 +10,25 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AttemptResult.Made.class, name = "made"),
-  @JsonSubTypes.Type(value = AttemptResult.Postponed.class, name = "postponed")
+  @JsonSubTypes.Type(value = AttemptResult.Postponed.class, name = "postponed"),
+  @JsonSubTypes.Type(value = AttemptResult.NotHere.class, name = "not_here")
 })
 public sealed interface AttemptResult {
-  /** The attempt whose message was sent; the workflow records it. */
-  record Made(Attempt attempt) implements AttemptResult {}
+  /**
+   * The attempt whose message was sent.
+   *
+   * @param recorded whether it is, together with the notification's end; else the workflow does it
+   */
+  record Made(Attempt attempt, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recorded)
+      implements AttemptResult {
+    /** One that is still to be recorded. */
+    public Made(Attempt attempt) {
+      this(attempt, false);
+    }
+  }
+
+  /** No attempt was made: this process does not work on the channel, others do. */
+  record NotHere() implements AttemptResult {}
 
   /**
    * No attempt was made, and none is used up: there is no room for it before {@code until}.

@@ -26,6 +26,9 @@ final class AttemptEnds {
   private static final Set<TimeoutType> WORKER_LOST =
       EnumSet.of(TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE, TimeoutType.TIMEOUT_TYPE_HEARTBEAT);
 
+  private static final Reason LOST =
+      new Reason(ReasonCode.WORKER_LOST, "The worker was lost in the last attempt");
+
   private AttemptEnds() {}
 
   /** A step inside the workflow task ends only by being cancelled, or by a defect. */
@@ -38,6 +41,14 @@ final class AttemptEnds {
   }
 
   static ChannelEnd of(NotificationId id, ChannelLeg leg, ActivityFailure failure) {
+    return of(id, leg, failure, failure.getRetryState());
+  }
+
+  /**
+   * @param whyNoMore attempts follow
+   */
+  static ChannelEnd of(
+      NotificationId id, ChannelLeg leg, ActivityFailure failure, RetryState whyNoMore) {
     return switch (failure.getCause()) {
       case CanceledFailure _ -> new Over(NotificationResult.cancelled(id));
       case TimeoutFailure timeout -> new Over(ofTimeout(id, timeout));
@@ -47,7 +58,7 @@ final class AttemptEnds {
                   ofOutcome(
                       id,
                       outcome,
-                      failure.getRetryState(),
+                      whyNoMore,
                       AttemptFailures.numberOf(application).orElse(leg.lastAttempt())))
               .orElseGet(() -> new Over(ofDefect(id, application)));
       case null, default -> new Over(ofDefect(id, failure));
@@ -77,7 +88,12 @@ final class AttemptEnds {
         && WORKER_LOST.contains(timeout.getTimeoutType());
   }
 
-  private static ChannelEnd ofOutcome(
+  /** Nothing is to be tried after an attempt that nobody knows the outcome of. */
+  static ChannelEnd ofLoss(NotificationId id) {
+    return new Over(NotificationResult.unknown(id, LOST));
+  }
+
+  static ChannelEnd ofOutcome(
       NotificationId id, AttemptOutcome last, RetryState whyNoMore, int attempts) {
     return switch (last) {
       case Rejected(var reason, _) when reason.code() == ReasonCode.TYPE_OFF ->
@@ -104,8 +120,7 @@ final class AttemptEnds {
   private static NotificationResult ofTimeout(NotificationId id, TimeoutFailure timeout) {
     boolean lostBefore = timeout.getCause() instanceof TimeoutFailure;
     if (lostBefore || WORKER_LOST.contains(timeout.getTimeoutType())) {
-      return NotificationResult.unknown(
-          id, new Reason(ReasonCode.WORKER_LOST, "The worker was lost in the last attempt"));
+      return NotificationResult.unknown(id, LOST);
     }
     return switch (lastOutcome(timeout).orElse(null)) {
       case Ambiguous(var reason) -> NotificationResult.unknown(id, reason);

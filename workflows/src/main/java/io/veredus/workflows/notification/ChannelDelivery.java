@@ -5,14 +5,22 @@ import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.AttemptResult.Made;
+import io.veredus.workflows.attempt.AttemptResult.NotHere;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
-import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.message.Message;
+import io.veredus.workflows.notification.ChannelEnd.Over;
+import io.veredus.workflows.notification.ChannelEnd.Unfit;
+import io.veredus.workflows.notification.FirstLeg.Held;
+import io.veredus.workflows.notification.FirstLeg.Lost;
+import io.veredus.workflows.notification.FirstLeg.Queued;
+import io.veredus.workflows.notification.FirstLeg.Together;
+import io.veredus.workflows.notification.FirstLeg.Tried;
+import io.veredus.workflows.notification.Round.End;
+import io.veredus.workflows.notification.Round.Next;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Delivers one message by one channel: attempts, and pauses where there is no room for one. */
 final class ChannelDelivery {
@@ -32,39 +40,77 @@ final class ChannelDelivery {
     this.course = course;
   }
 
-  /** Usually one round; every further one follows a hold that used up no attempt. */
-  ChannelEnd deliver(ChannelLeg first) {
-    course.via(first.channel());
-    var leg = first;
-    Optional<Reservation> reservation = Optional.empty();
+  /**
+   * Usually one round; every further one follows a hold that used up no attempt, or a first attempt
+   * that was made by itself.
+   */
+  ChannelEnd deliver(ChannelLeg leg, FirstLeg first) {
+    course.via(leg.channel());
+    var latest = begin(leg, first);
     while (true) {
-      course.awaitDue();
-      if (!Course.now().isBefore(course.deadline())) {
-        return new ChannelEnd.Over(
-            NotificationResult.expired(request.id(), "Over before it could be tried"));
-      }
-      if (leg.attemptsUsed() >= leg.lastAttempt()) {
-        return new ChannelEnd.Unfit(NO_MORE_ATTEMPTS, leg.lastAttempt());
-      }
-      course.enter(NotificationState.SENDING);
-      try {
-        switch (interruptibly(leg, reservation)) {
-          case Made(var sent) -> {
-            return new ChannelEnd.Over(NotificationResult.sent(request.id(), sent));
-          }
-          case Postponed postponed -> {
-            leg = leg.after(postponed.attemptsUsed());
-            reservation = postponed.reservation();
-            course.hold(postponed.reason(), earlier(postponed.until(), course.deadline()));
-          }
+      switch (latest) {
+        case End(var end) -> {
+          return end;
         }
-      } catch (ActivityFailure failure) {
-        if (mustNotRepeat(leg) || !course.isInterrupted() || !AttemptEnds.allowsMore(failure)) {
-          return AttemptEnds.of(request.id(), leg, failure);
-        }
-        leg = leg.after(attemptsMade(leg, failure));
+        case Next(var next) -> latest = round(next);
       }
     }
+  }
+
+  private Round begin(ChannelLeg leg, FirstLeg first) {
+    return switch (first) {
+      case Queued _ -> new Next(leg);
+      case Together _ -> new Next(leg.together());
+      case Tried tried -> handover(leg).after(tried);
+      case Held(var why) -> held(leg, why);
+      case Lost _ -> handover(leg).afterLoss();
+    };
+  }
+
+  private Round round(ChannelLeg leg) {
+    course.awaitTurn(leg.notBefore());
+    if (!Course.now().isBefore(course.deadline())) {
+      return new End(
+          new Over(NotificationResult.expired(request.id(), "Over before it could be tried")));
+    }
+    if (leg.attemptsUsed() >= leg.lastAttempt()) {
+      return new End(new Unfit(NO_MORE_ATTEMPTS, leg.lastAttempt()));
+    }
+    course.enter(NotificationState.SENDING);
+    try {
+      return switch (interruptibly(leg)) {
+        case Made made -> new End(new Over(sent(made)));
+        case Postponed postponed -> held(leg, postponed);
+        case NotHere _ -> new Next(leg.after(leg.attemptsUsed()));
+      };
+    } catch (ActivityFailure failure) {
+      return after(leg, failure);
+    }
+  }
+
+  private NotificationResult sent(Made made) {
+    if (made.recorded()) {
+      course.endIsRecorded();
+    }
+    return NotificationResult.sent(request.id(), made.attempt());
+  }
+
+  private Round held(ChannelLeg leg, Postponed postponed) {
+    course.hold(postponed.reason(), earlier(postponed.until(), course.deadline()));
+    return new Next(leg.after(postponed.attemptsUsed()).with(postponed.reservation()));
+  }
+
+  private Round after(ChannelLeg leg, ActivityFailure failure) {
+    if (!mustNotRepeat(leg) && course.isInterrupted() && AttemptEnds.allowsMore(failure)) {
+      return new Next(leg.after(attemptsMade(leg, failure)));
+    }
+    return leg.isTogether()
+        ? handover(leg).after(failure)
+        : new End(AttemptEnds.of(request.id(), leg, failure));
+  }
+
+  private Handover handover(ChannelLeg leg) {
+    return new Handover(request.id(), leg, course.deadline());
   }
 
   /**
@@ -72,10 +118,8 @@ final class ChannelDelivery {
    * nothing may be sent twice, it waits until no attempt follows any more: how many were begun is
    * not known of attempts that are interrupted, and a lost one could be repeated.
    */
-  private AttemptResult interruptibly(ChannelLeg leg, Optional<Reservation> reservation) {
-    return mustNotRepeat(leg)
-        ? attempt(leg, reservation)
-        : course.interruptibly(() -> attempt(leg, reservation));
+  private AttemptResult interruptibly(ChannelLeg leg) {
+    return mustNotRepeat(leg) ? attempt(leg) : course.interruptibly(() -> attempt(leg));
   }
 
   private static boolean mustNotRepeat(ChannelLeg leg) {
@@ -87,13 +131,9 @@ final class ChannelDelivery {
     return Math.max(leg.attemptsUsed(), steps.countAttempts(request.id())) + lost;
   }
 
-  private AttemptResult attempt(ChannelLeg leg, Optional<Reservation> reservation) {
+  private AttemptResult attempt(ChannelLeg leg) {
     var resolved = leg.resolved();
-    return StepOptions.attempts(
-            leg.channel(),
-            resolved.schedule().after(leg.attemptsHere()),
-            Duration.between(Course.now(), course.deadline()),
-            resolved.longestAttempt().orElse(StepOptions.LONGEST_ATTEMPT))
+    return StepOptions.attempts(leg, Duration.between(Course.now(), course.deadline()))
         .attempt(
             new AttemptRequest(
                 request.id(),
@@ -104,7 +144,7 @@ final class ChannelDelivery {
                 course.deadline(),
                 leg.attemptsUsed(),
                 resolved.ambiguity(),
-                reservation,
+                leg.reservation(),
                 request.code(),
                 leg.attemptsElsewhere()));
   }

@@ -1,18 +1,65 @@
 package io.veredus.workflows.notification;
 
+import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.Resolution.Resolved;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One channel's part of a delivery.
  *
  * @param attemptsElsewhere made by the channels before it
  * @param attemptsUsed made so far, by any channel
+ * @param isTogether whether the next attempt is made in the process of the workflow's worker
+ * @param notBefore when the next attempt is due, if it must wait
+ * @param reservation place in a provider's queue, if it had to wait for one
  */
-record ChannelLeg(Resolved resolved, Channel channel, int attemptsElsewhere, int attemptsUsed) {
-  /** The leg as it is after some more attempts. */
+record ChannelLeg(
+    Resolved resolved,
+    Channel channel,
+    int attemptsElsewhere,
+    int attemptsUsed,
+    boolean isTogether,
+    Optional<Instant> notBefore,
+    Optional<Reservation> reservation) {
+
+  ChannelLeg(Resolved resolved, Channel channel, int attemptsElsewhere, int attemptsUsed) {
+    this(
+        resolved,
+        channel,
+        attemptsElsewhere,
+        attemptsUsed,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The leg with its next attempt beside the workflow. */
+  ChannelLeg together() {
+    return new ChannelLeg(
+        resolved, channel, attemptsElsewhere, attemptsUsed, true, notBefore, reservation);
+  }
+
+  /** The leg as it is after some more attempts: from then on by the channel's own queue. */
   ChannelLeg after(int attempts) {
     return new ChannelLeg(resolved, channel, attemptsElsewhere, attempts);
+  }
+
+  ChannelLeg notBefore(Instant due) {
+    return new ChannelLeg(
+        resolved,
+        channel,
+        attemptsElsewhere,
+        attemptsUsed,
+        isTogether,
+        Optional.of(due),
+        reservation);
+  }
+
+  ChannelLeg with(Optional<Reservation> place) {
+    return new ChannelLeg(
+        resolved, channel, attemptsElsewhere, attemptsUsed, isTogether, notBefore, place);
   }
 
   /** Made by this channel, by an earlier workflow perhaps. */

@@ -21,6 +21,7 @@ final class Course {
   private Optional<Duration> timeToLive = Optional.empty();
   private Optional<Channel> channel = Optional.empty();
   private boolean paused;
+  private boolean endIsRecorded;
 
   Course(NotificationRequest request, NotificationActivities steps) {
     this.id = request.id();
@@ -37,10 +38,24 @@ final class Course {
     state = next;
   }
 
-  /** Nothing can be asked any more. */
-  void end(NotificationState last) {
-    enter(last);
+  /** From here on the store knows how it ended. */
+  void endIsRecorded() {
+    endIsRecorded = true;
+  }
+
+  /** Tells the store, unless it knows; nothing can be asked any more. */
+  void end(NotificationResult result) {
+    if (!endIsRecorded) {
+      steps.recordResult(result);
+    }
+    enter(result.state());
     wishes.answerAll();
+  }
+
+  /** How the first step ended it. */
+  NotificationResult endedBy(Beginning.Ended first) {
+    endIsRecorded = first.recorded();
+    return first.result();
   }
 
   /** From here on it is known how long it lives. */
@@ -90,6 +105,21 @@ final class Course {
     if ((wishes.held(now()).isEmpty() || timeToLive.isPresent()) && !goOn(waited)) {
       awaitDue();
     }
+  }
+
+  /**
+   * Waits for the next attempt's time, and as {@link #awaitDue()} does. What somebody wants
+   * meanwhile comes instead of the attempt's time.
+   */
+  void awaitTurn(Optional<Instant> notBefore) {
+    notBefore.filter(now()::isBefore).ifPresent(this::rest);
+    awaitDue();
+  }
+
+  private void rest(Instant until) {
+    enter(NotificationState.RETRYING); // the attempt before has told the store
+    waiting.begin();
+    waiting.during(() -> Workflow.sleep(Duration.between(now(), until)));
   }
 
   /** The work's result, unless it is interrupted by a wish and tells so by a failure. */

@@ -2,8 +2,10 @@ package io.veredus.workflows.notification;
 
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.Beginning.Ready;
 import io.veredus.workflows.notification.ChannelEnd.Over;
 import io.veredus.workflows.notification.ChannelEnd.Unfit;
+import io.veredus.workflows.notification.FirstLeg.Queued;
 import io.veredus.workflows.notification.Rendering.Rendered;
 import io.veredus.workflows.notification.Rendering.Unrenderable;
 import io.veredus.workflows.notification.Resolution.Resolved;
@@ -26,37 +28,36 @@ final class Delivery {
   /**
    * @param attemptsUsed by an earlier workflow; they count for the first channels
    */
-  NotificationResult deliver(Resolved resolved, int attemptsUsed) {
+  NotificationResult deliver(Ready begun, int attemptsUsed) {
+    var resolved = begun.resolved();
     course.liveFor(resolved.schedule().timeToLive());
     var channels = channels(resolved);
     int used = attemptsUsed;
-    int elsewhere = 0;
-    while (true) {
-      var leg = new ChannelLeg(resolved, channels.next(), elsewhere, used);
-      switch (by(leg)) {
-        case Over(var result) -> {
-          return result;
-        }
-        case Unfit(var reason, var soFar) -> {
-          if (!channels.hasNext()) {
-            return NotificationResult.failed(request.id(), reason);
-          }
-          tellOfTheNext(reason);
-          elsewhere = soFar;
-          used = Math.max(used, soFar);
-        }
-      }
+    var first = new ChannelLeg(resolved, channels.next(), 0, used);
+    var end = by(first, begun.rendering().orElseGet(() -> render(first)), begun.first());
+    while (end instanceof Unfit(var reason, var soFar) && channels.hasNext()) {
+      tellOfTheNext(reason);
+      used = Math.max(used, soFar);
+      var leg = new ChannelLeg(resolved, channels.next(), soFar, used);
+      end = by(leg, render(leg), new Queued());
     }
+    return switch (end) {
+      case Over(var result) -> result;
+      case Unfit(var reason, _) -> NotificationResult.failed(request.id(), reason);
+    };
   }
 
-  private ChannelEnd by(ChannelLeg leg) {
-    var resolved = leg.resolved();
-    return switch (steps.render(
-        request, resolved.recipient(), leg.channel(), resolved.revision())) {
+  private ChannelEnd by(ChannelLeg leg, Rendering rendering, FirstLeg first) {
+    return switch (rendering) {
       case Unrenderable(var reason) -> new Unfit(reason, leg.attemptsElsewhere());
       case Rendered(var message) ->
-          new ChannelDelivery(request, message, steps, course).deliver(leg);
+          new ChannelDelivery(request, message, steps, course).deliver(leg, first);
     };
+  }
+
+  private Rendering render(ChannelLeg leg) {
+    var resolved = leg.resolved();
+    return steps.render(request, resolved.recipient(), leg.channel(), resolved.revision());
   }
 
   private void tellOfTheNext(Reason reason) {

@@ -14,7 +14,14 @@ public interface NotificationActivities {
   @ActivityMethod(name = "Adopt")
   void adopt(NotificationRequest request);
 
-  /** Reads recipient and type, once. */
+  /**
+   * Reads recipient and type and renders the message for the first channel, once; with the first
+   * attempt, where it is part of the step.
+   */
+  @ActivityMethod(name = "Begin")
+  Beginning begin(BeginRequest request);
+
+  /** Reads recipient and type, once: the first step before there were lanes. */
   @ActivityMethod(name = "Resolve")
   Resolution resolve(NotificationRequest request);
 

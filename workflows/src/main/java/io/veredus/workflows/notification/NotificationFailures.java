@@ -1,6 +1,7 @@
 package io.veredus.workflows.notification;
 
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /** How a notification's end shows as the failure of its workflow, and is read back from it. */
 public final class NotificationFailures {
   private static final String PREFIX = "notification.";
+
+  private static final String NOT_BEGUN = PREFIX + "not_begun";
 
   private static final Reason TERMINATED =
       new Reason(ReasonCode.WORKFLOW_TERMINATED, "An operator ended the workflow in Temporal");
@@ -27,6 +30,20 @@ public final class NotificationFailures {
         .setNonRetryable(true)
         .setCategory(ApplicationErrorCategory.BENIGN) // an ordinary end, not a defect
         .build();
+  }
+
+  /** Tells of a first step that failed before anything could be sent. */
+  public static ApplicationFailure notBegun(RuntimeException fault) {
+    return ApplicationFailure.newBuilder()
+        .setType(NOT_BEGUN)
+        .setMessage(fault.getClass().getSimpleName())
+        .setNonRetryable(true)
+        .build();
+  }
+
+  static boolean isNotBegun(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure fault
+        && fault.getType().equals(NOT_BEGUN);
   }
 
   /** Refuses a wish: there is nothing to wait any more. */

@@ -4,21 +4,23 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.veredus.workflows.notification.Resolution.Resolved;
-import io.veredus.workflows.notification.Resolution.Unresolvable;
+import io.veredus.workflows.notification.Beginning.Ended;
+import io.veredus.workflows.notification.Beginning.Ready;
 
-/** The story of a notification: wait until it is due, resolve, deliver, record. */
+/** The story of a notification: wait until it is due, begin, deliver, record. */
 public final class NotificationWorkflowImpl implements NotificationWorkflow, NotificationControl {
   private final NotificationActivities steps = StepOptions.steps();
   private final NotificationStart start;
   private final NotificationRequest request;
   private final Course course;
+  private final Opening opening;
 
   @WorkflowInit
   public NotificationWorkflowImpl(NotificationStart start) {
     this.start = start;
     this.request = start.request();
     this.course = new Course(request, steps);
+    this.opening = new Opening(start, steps);
   }
 
   @Override
@@ -77,8 +79,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow, Not
 
   /** Whoever asked for something while it ended gets an answer first. */
   private void record(NotificationResult result) {
-    steps.recordResult(result);
-    course.end(result.state());
+    course.end(result);
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
@@ -86,11 +87,10 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow, Not
     try {
       adoptIfUnknown();
       course.awaitDue();
-      return switch (steps.resolve(request)) {
-        case Unresolvable(var endsAs, var reason) ->
-            NotificationResult.ended(request.id(), endsAs, reason);
-        case Resolved resolved ->
-            new Delivery(request, steps, course).deliver(resolved, start.attemptsUsed());
+      return switch (opening.begin()) {
+        case Ended ended -> course.endedBy(ended);
+        case Ready ready ->
+            new Delivery(request, steps, course).deliver(ready, start.attemptsUsed());
       };
     } catch (CanceledFailure cancelled) {
       return NotificationResult.cancelled(request.id());

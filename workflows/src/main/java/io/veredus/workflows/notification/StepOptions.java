@@ -9,7 +9,6 @@ import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.RetrySchedule;
-import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +22,11 @@ final class StepOptions {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_FIRST_STEP = Duration.ofSeconds(7);
+
+  /** Whoever has not taken a first attempt by then is gone, and the channel's queue is as quick. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private static final RetryOptions STEP_RETRIES =
       RetryOptions.newBuilder()
@@ -41,6 +45,7 @@ final class StepOptions {
         NotificationActivities.class,
         step("").build(),
         Map.ofEntries(
+            entry("Begin", step("Read recipient and type, render the message").build()),
             entry("Adopt", step("Store what a client started").build()),
             entry("Resolve", step("Read recipient and type").build()),
             entry("Render", step("Render the message").build()),
@@ -50,21 +55,44 @@ final class StepOptions {
   }
 
   /**
-   * Attempts on a channel: the schedule as Temporal's retry options, the time left over all of
-   * them, and the longest time for one.
+   * The first step with the first attempt in it, which no workflow task may outlive: one that goes
+   * on (a heartbeat, after 8 s) would let the step run again as if it were the first time. Nothing
+   * repeats it but the workflow, which knows what that means.
    */
-  static ChannelActivities attempts(
-      Channel channel, RetrySchedule schedule, Duration timeLeft, Duration longest) {
-    return Workflow.newActivityStub(
-        ChannelActivities.class,
+  static NotificationActivities firstAttempt() {
+    return Workflow.newLocalActivityStub(
+        NotificationActivities.class,
+        step("Read recipient and type, render and send the message")
+            .setScheduleToCloseTimeout(LONGEST_FIRST_STEP)
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+            .build());
+  }
+
+  /**
+   * Attempts on a channel: the schedule as Temporal's retry options, the time left over all of
+   * them, and the longest time for one. A single one beside the workflow, which the server hands to
+   * the worker that asks for it.
+   */
+  static ChannelActivities attempts(ChannelLeg leg, Duration timeLeft) {
+    var longest = leg.resolved().longestAttempt().orElse(LONGEST_ATTEMPT);
+    var options =
         ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.of(channel))
             .setScheduleToCloseTimeout(timeLeft)
             .setStartToCloseTimeout(timeLeft.compareTo(longest) < 0 ? timeLeft : longest)
             .setHeartbeatTimeout(HEARTBEAT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(retriesOf(schedule))
-            .setSummary("Send by " + channel.wireName())
+            .setSummary("Send by " + leg.channel().wireName());
+    return Workflow.newActivityStub(
+        ChannelActivities.class,
+        (leg.isTogether()
+                ? options
+                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                    .setScheduleToStartTimeout(SOON)
+                    .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                : options
+                    .setTaskQueue(TaskQueues.of(leg.channel()))
+                    .setRetryOptions(
+                        retriesOf(leg.resolved().schedule().after(leg.attemptsHere()))))
             .build());
   }
 

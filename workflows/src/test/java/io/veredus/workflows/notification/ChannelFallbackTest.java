@@ -31,11 +31,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A notification that may go by text message where e-mail fails for good. */
+@ParameterizedClass
+@EnumSource
 class ChannelFallbackTest {
+  @Parameter private Lane lane = Lane.QUEUE;
+
   private static final Sent TAKEN = new Sent("SM1");
   private static final RetryLater BUSY =
       new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 4.3.2 later"));
@@ -58,7 +65,8 @@ class ChannelFallbackTest {
     steps.resolution.set(resolved(RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE));
     var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(steps);
+    worker.registerActivitiesImplementations(steps, email);
+    steps.lane.set(lane.by(email));
     temporal.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
     temporal.newWorker(TaskQueues.of(Channel.SMS)).registerActivitiesImplementations(sms);
     temporal.start();
@@ -167,7 +175,7 @@ class ChannelFallbackTest {
   }
 
   private NotificationResult deliver(int attemptsUsed) {
-    var start = new NotificationStart(Notifications.toAna(now()), true, attemptsUsed);
+    var start = lane.of(new NotificationStart(Notifications.toAna(now()), true, attemptsUsed));
     var stub =
         temporal
             .getWorkflowClient()

@@ -24,11 +24,31 @@ final class FakeSteps implements NotificationActivities {
   final AtomicInteger attemptsRecorded = new AtomicInteger();
   final AtomicInteger timesAway = new AtomicInteger();
   final Set<Channel> wordless = EnumSet.noneOf(Channel.class);
+  final AtomicReference<FakeLane> lane = new AtomicReference<>(FakeLane.QUEUE);
+  final List<BeginRequest> begun = new CopyOnWriteArrayList<>();
   final List<Recipient> renderedFor = new CopyOnWriteArrayList<>();
 
   @Override
   public void adopt(NotificationRequest request) {
     adopted.add(request);
+  }
+
+  @Override
+  public Beginning begin(BeginRequest begin) {
+    begun.add(begin);
+    return switch (resolve(begin.request())) {
+      case Resolution.Unresolvable(var endsAs, var reason) ->
+          new Beginning.Ended(
+              NotificationResult.ended(begin.request().id(), endsAs, reason), false);
+      case Resolution.Resolved resolved -> {
+        var rendering =
+            render(begin.request(), resolved.recipient(), resolved.channel(), resolved.revision());
+        var ready = new Beginning.Ready(resolved, Optional.of(rendering), new FirstLeg.Queued());
+        yield rendering instanceof Rendering.Rendered(var message)
+            ? lane.get().begin(begin, ready, message)
+            : ready;
+      }
+    };
   }
 
   @Override

@@ -30,8 +30,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class HoldTest {
+  @Parameter private Lane lane = Lane.QUEUE;
+
   private static final Sent TAKEN = new Sent("<1@example.org>");
   private static final RetryLater BUSY =
       new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 4.3.2 later"));
@@ -53,7 +60,8 @@ class HoldTest {
     steps.resolution.set(Notifications.resolvedBy(RetrySchedule.PATIENT, AT_LEAST_ONCE));
     var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(steps);
+    worker.registerActivitiesImplementations(steps, email);
+    steps.lane.set(lane.by(email));
     temporal.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
     temporal.start();
   }
@@ -246,7 +254,7 @@ class HoldTest {
                     .setWorkflowId(WorkflowIds.of(request.id()))
                     .setTaskQueue(TaskQueues.NOTIFICATIONS)
                     .build());
-    WorkflowClient.start(stub::deliver, NotificationStart.ofStored(request));
+    WorkflowClient.start(stub::deliver, lane.of(NotificationStart.ofStored(request)));
     return temporal
         .getWorkflowClient()
         .newWorkflowStub(NotificationControl.class, WorkflowIds.of(request.id()));

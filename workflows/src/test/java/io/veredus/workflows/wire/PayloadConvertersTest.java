@@ -77,7 +77,8 @@ class PayloadConvertersTest {
         "recipient":{"kind":"known","id":"ana"},"data":{"name":"Ana"},"channel":"email",\
         "subject":{"type":"user","id":"7"},"retrySchedule":{"initialDelay":"PT1S","factor":1.5,\
         "maximumDelay":"PT20S","maximumAttempts":3,"timeToLive":"PT5M"},"timeToLive":"PT2M",\
-        "acceptedAt":"2026-11-21T08:00:00.123Z"},"stored":true,"attemptsUsed":0}\
+        "acceptedAt":"2026-11-21T08:00:00.123Z"},"stored":true,"attemptsUsed":0,\
+        "lanes":{"inline":[]}}\
         """);
   }
 

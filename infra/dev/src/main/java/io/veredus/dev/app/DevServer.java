@@ -23,16 +23,16 @@ public final class DevServer implements AutoCloseable {
   /**
    * Returns once it takes requests.
    *
-   * @param secretKey {@code id:base64}, unless another is configured
+   * @param keys unless others are configured
    * @param more arguments, as on a command line, which win over the settings
    */
   public static DevServer start(
-      ServerSettings settings, String secretKey, Optional<Mailbox> mailbox, String... more) {
+      ServerSettings settings, StackKeys keys, Optional<Mailbox> mailbox, String... more) {
     var application =
         ServerApplication.application()
             .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false) // the stack stops its parts in its own order
-            .properties(defaults(secretKey))
+            .properties(defaults(keys))
             .initializers(context -> show(mailbox, (GenericApplicationContext) context));
     return new DevServer(application.run(arguments(settings, more)));
   }
@@ -43,11 +43,16 @@ public final class DevServer implements AutoCloseable {
   }
 
   /** What a person may set otherwise. */
-  private static Map<String, Object> defaults(String secretKey) {
+  private static Map<String, Object> defaults(StackKeys keys) {
     return Map.of(
-        "veredus.email.from", "Veredus <veredus@example.org>",
-        "veredus.secrets.keys", secretKey,
-        "veredus.http.allow", "127.0.0.1"); // whoever develops a receiver runs it here
+        "veredus.email.from",
+        "Veredus <veredus@example.org>",
+        "veredus.secrets.keys",
+        keys.secrets(),
+        "veredus.payloads.keys",
+        keys.payloads(),
+        "veredus.http.allow",
+        "127.0.0.1"); // whoever develops a receiver runs it here
   }
 
   private static String[] arguments(ServerSettings settings, String... more) {
@@ -57,6 +62,7 @@ public final class DevServer implements AutoCloseable {
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
     context.registerBean("inboxPageController", InboxPageController.class);
+    context.registerBean("codecController", DevCodecController.class);
     mailbox.ifPresent(it ->
         context.registerBean(
             "mailboxController", MailboxController.class, () -> new MailboxController(it)));

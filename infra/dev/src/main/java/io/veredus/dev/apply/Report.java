@@ -1,11 +1,14 @@
 package io.veredus.dev.apply;
 
+import static io.veredus.dev.server.Printable.items;
+import static io.veredus.dev.server.Printable.printable;
+import static io.veredus.dev.server.Printable.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.veredus.dev.apply.ApplyCall.Answer;
+import io.veredus.dev.server.Answer;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Shows an answer to a person: a diff, or mistakes as compilers print them. */
 record Report(PrintWriter out, PrintWriter err) {
@@ -24,7 +27,7 @@ record Report(PrintWriter out, PrintWriter err) {
   }
 
   private void printChanges(JsonNode body) {
-    items(body, "changes")
+    items(body.path("changes"))
         .filter(change -> !text(change, "action").equals("unchanged"))
         .forEach(this::printChange);
     if (body.path("dryRun").asBoolean()) {
@@ -37,7 +40,7 @@ record Report(PrintWriter out, PrintWriter err) {
   private void printChange(JsonNode change) {
     out.println(
         "%s %s %s".formatted(text(change, "action"), text(change, "kind"), text(change, "key")));
-    items(change, "diff").forEach(line -> out.println("    " + printable(line.asText())));
+    items(change.path("diff")).forEach(line -> out.println("    " + printable(line.asText())));
     out.println();
   }
 
@@ -46,14 +49,14 @@ record Report(PrintWriter out, PrintWriter err) {
     return Stream.of("create", "update", "unchanged")
         .map(action -> {
           var count =
-              items(body, "changes").filter(it -> text(it, "action").equals(action)).count();
+              items(body.path("changes")).filter(it -> text(it, "action").equals(action)).count();
           return "%d %s".formatted(count, action.endsWith("e") ? action + "d" : action);
         })
         .collect(Collectors.joining(", "));
   }
 
   private void printProblem(JsonNode problem) {
-    var errors = items(problem, "errors").toList();
+    var errors = items(problem.path("errors")).toList();
     errors.forEach(error -> err.println(mistake(error)));
     var told = errors.isEmpty() ? ": " + text(problem, "detail") : "";
     err.println("veredus: Nothing was changed. " + text(problem, "title") + told);
@@ -78,18 +81,5 @@ record Report(PrintWriter out, PrintWriter err) {
             + (allowed.isEmpty() || text(error, "detail").endsWith(allowed)
                 ? "" // said already
                 : " (allowed: " + allowed + ")"));
-  }
-
-  private static Stream<JsonNode> items(JsonNode node, String name) {
-    return StreamSupport.stream(node.path(name).spliterator(), false);
-  }
-
-  private static String text(JsonNode node, String name) {
-    return printable(node.path(name).asText(""));
-  }
-
-  /** What others have stored must not steer this terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", "\u00b7");
   }
 }

@@ -2,16 +2,17 @@ package io.veredus.dev.diagnose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.veredus.dev.fault.StackException;
+import io.veredus.dev.server.ServerCommand;
+import io.veredus.dev.server.ServerOptions;
 import io.veredus.server.diagnosis.OfflineDiagnosis;
 import io.veredus.workflows.wire.PayloadConverters;
-import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,36 +22,19 @@ import picocli.CommandLine.Spec;
     name = "./veredus diagnose",
     sortOptions = false,
     description =
-        "Finds what is wrong with an installation: asks a running server; if none answers, looks at configuration, database and Temporal from here.")
+        "Finds what is wrong with an installation: asks a running server (with a key of the tenant default); if none answers, looks at configuration, database and Temporal from here.")
 public final class Diagnose implements Callable<Integer> {
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "The server (or VEREDUS_URL; default: http://127.0.0.1:8080).")
-  Optional<String> url = Optional.empty();
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description =
-          "API key of the tenant default (or VEREDUS_API_KEY; default: that of ./veredus up).")
-  Optional<String> key = Optional.empty();
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
 
   @Option(names = "--json", description = "Print all of it as JSON.")
   boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
+  @Mixin final ServerOptions server;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Map<String, String> environment;
-
   private Diagnose(Map<String, String> environment) {
-    this.environment = environment;
+    this.server = new ServerOptions(environment);
   }
 
   public static void main(String[] arguments) {
@@ -61,31 +45,19 @@ public final class Diagnose implements Callable<Integer> {
    * Exit status 0: nothing is wrong; 1: something is, or nothing could be asked; 2: wrong usage.
    */
   static CommandLine command(Map<String, String> environment) {
-    var command = new CommandLine(new Diagnose(environment));
-    command.setParameterExceptionHandler((wrong, words) -> {
-      say(command.getErr(), wrong.getMessage() + ". See ./veredus diagnose --help");
-      return 2;
-    });
-    command.setExecutionExceptionHandler((fault, line, result) -> {
-      if (!(fault instanceof StackException known)) {
-        throw fault;
-      }
-      say(line.getErr(), String.valueOf(known.getMessage()));
-      return 1;
-    });
-    return command;
+    return ServerCommand.tellingFaults(new CommandLine(new Diagnose(environment)));
   }
 
   @Override
   public Integer call() {
-    var server = server();
-    var online = new DiagnoseCall(server, apiKey()).make();
+    var call = server.call(ANSWER_WITHIN);
+    var online = new DiagnoseCall(call).make();
     if (online.isEmpty()) {
-      say(
+      ServerCommand.say(
           spec.commandLine().getErr(),
-          server + " gives no diagnosis; this is what can be seen from here:");
+          call.server() + " gives no diagnosis; this is what can be seen from here:");
     }
-    var diagnosis = online.orElseGet(() -> offline(server));
+    var diagnosis = online.orElseGet(() -> offline(call.server()));
     print(diagnosis);
     return diagnosis.path("healthy").asBoolean() ? 0 : 1;
   }
@@ -103,28 +75,5 @@ public final class Diagnose implements Callable<Integer> {
   private static JsonNode offline(URI server) {
     ObjectMapper mapper = PayloadConverters.mapper();
     return mapper.valueToTree(OfflineDiagnosis.look(server.toString()));
-  }
-
-  private URI server() {
-    var text = url.or(() -> variable("VEREDUS_URL")).orElse("http://127.0.0.1:8080");
-    if (!text.matches("https?://[^\\s/?#]+/?")) {
-      throw new StackException("The server is like http://127.0.0.1:8080, not " + text);
-    }
-    return URI.create(text);
-  }
-
-  private String apiKey() {
-    return key.or(() -> variable("VEREDUS_API_KEY"))
-        .or(() -> variable("VEREDUS_DEV_KEY"))
-        .orElse("dev");
-  }
-
-  private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-  }
-
-  private static void say(PrintWriter screen, String line) {
-    screen.println("veredus: " + line);
-    screen.flush();
   }
 }

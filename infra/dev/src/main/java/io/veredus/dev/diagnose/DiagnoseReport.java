@@ -1,12 +1,15 @@
 package io.veredus.dev.diagnose;
 
+import static io.veredus.dev.server.Printable.items;
+import static io.veredus.dev.server.Printable.printable;
+import static io.veredus.dev.server.Printable.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Shows a diagnosis to a person: what was seen, then what was found. */
 record DiagnoseReport(PrintWriter out) {
@@ -78,18 +81,5 @@ record DiagnoseReport(PrintWriter out) {
         })
         .reduce((some, more) -> some + ", " + more)
         .orElseThrow();
-  }
-
-  private static Stream<JsonNode> items(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  private static String text(JsonNode node, String name) {
-    return printable(node.path(name).asText(""));
-  }
-
-  /** What others have stored must not steer this terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", "\u00b7");
   }
 }

@@ -1,18 +1,19 @@
 package io.veredus.dev.pause;
 
 import io.veredus.dev.fault.StackException;
-import java.io.PrintWriter;
+import io.veredus.dev.server.ServerCommand;
+import io.veredus.dev.server.ServerOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IFactory;
 
 /** The commands {@code ./veredus pause} and {@code ./veredus resume}. */
-@Command(
-    name = "./veredus",
-    subcommands = {Pause.class, Resume.class})
+@Command(name = "./veredus")
 public final class Delivery implements Callable<Integer> {
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
   private Delivery() {}
 
   public static void main(String[] arguments) {
@@ -21,44 +22,22 @@ public final class Delivery implements Callable<Integer> {
 
   /** Exit status 0: done; 1: refused, or no server; 2: wrong usage. */
   static CommandLine command(Map<String, String> environment) {
-    var command = new CommandLine(new Delivery(), commands(environment));
-    command.setParameterExceptionHandler((wrong, words) -> {
-      var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-      say(command.getErr(), "%s. See %s --help".formatted(wrong.getMessage(), name));
-      return 2;
-    });
-    command.setExecutionExceptionHandler((fault, line, result) -> {
-      if (!(fault instanceof StackException known)) {
-        throw fault;
-      }
-      say(line.getErr(), String.valueOf(known.getMessage()));
-      return 1;
-    });
-    return command;
+    return ServerCommand.tellingFaults(
+        new CommandLine(new Delivery())
+            .addSubcommand(new Pause(environment))
+            .addSubcommand(new Resume(environment)));
   }
 
-  private static IFactory commands(Map<String, String> environment) {
-    return new IFactory() {
-      @Override
-      public <K> K create(Class<K> wanted) throws Exception {
-        if (wanted == Pause.class) {
-          return wanted.cast(new Pause(new Server(environment)));
-        }
-        if (wanted == Resume.class) {
-          return wanted.cast(new Resume(new Server(environment)));
-        }
-        return CommandLine.defaultFactory().create(wanted);
-      }
-    };
+  /**
+   * @return the exit status
+   */
+  static int settle(ServerOptions server, Map<String, Object> body, CommandLine screen) {
+    var answer = server.call(ANSWER_WITHIN).put("/v1/settings/delivery", body);
+    return new SwitchReport(screen.getOut(), screen.getErr()).print(answer);
   }
 
   @Override
   public Integer call() {
     throw new StackException("Say pause or resume");
-  }
-
-  private static void say(PrintWriter screen, String line) {
-    screen.println("veredus: " + line);
-    screen.flush();
   }
 }

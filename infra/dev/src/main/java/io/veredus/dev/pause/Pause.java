@@ -1,5 +1,7 @@
 package io.veredus.dev.pause;
 
+import io.veredus.dev.server.ServerOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,25 +22,18 @@ final class Pause implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Shown to who looks why.")
   Optional<String> reason = Optional.empty();
 
-  @Mixin final Server server;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
+  @Mixin final ServerOptions server;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Pause(Server server) {
-    this.server = server;
+  Pause(Map<String, String> environment) {
+    this.server = new ServerOptions(environment);
   }
 
   @Override
   public Integer call() {
     var body = target.body(true);
     reason.ifPresent(text -> body.put("reason", text));
-    var answer = server.put("/v1/settings/delivery", body);
-    return new SwitchReport(spec.commandLine().getOut(), spec.commandLine().getErr()).print(answer);
+    return Delivery.settle(server, body, spec.commandLine());
   }
 }

@@ -1,5 +1,7 @@
 package io.veredus.dev.pause;
 
+import io.veredus.dev.server.ServerOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,25 +24,18 @@ final class Resume implements Callable<Integer> {
       description = "Release so many a second (default: 200).")
   Optional<Double> rate = Optional.empty();
 
-  @Mixin final Server server;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
+  @Mixin final ServerOptions server;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Resume(Server server) {
-    this.server = server;
+  Resume(Map<String, String> environment) {
+    this.server = new ServerOptions(environment);
   }
 
   @Override
   public Integer call() {
     var body = target.body(false);
     rate.ifPresent(perSecond -> body.put("resumeRate", perSecond));
-    var answer = server.put("/v1/settings/delivery", body);
-    return new SwitchReport(spec.commandLine().getOut(), spec.commandLine().getErr()).print(answer);
+    return Delivery.settle(server, body, spec.commandLine());
   }
 }

@@ -1,7 +1,9 @@
 package io.veredus.dev.pause;
 
+import static io.veredus.dev.server.Printable.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.veredus.dev.pause.Server.Answer;
+import io.veredus.dev.server.Answer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 
@@ -54,10 +56,5 @@ record SwitchReport(PrintWriter out, PrintWriter err) {
   private static String mistake(JsonNode error) {
     return "%s: %s (allowed: %s)"
         .formatted(text(error, "pointer"), text(error, "detail"), text(error, "allowed"));
-  }
-
-  /** What others have stored must not steer this terminal. */
-  private static String text(JsonNode node, String name) {
-    return node.path(name).asText("").replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", "\u00b7");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A PostgreSQL of our own that keeps what it was told, also through a power cut. */
@@ -37,6 +38,16 @@ public final class PostgresServer implements AutoCloseable {
    * @throws StackException if it does not start, with its own words and what to do
    */
   public static PostgresServer start(Path cache, Path data, int port, Path log) throws IOException {
+    return start(cache, data, port, log, Map.of());
+  }
+
+  /**
+   * The same with settings beside those that it always has.
+   *
+   * @param settings by the names of {@code postgresql.conf}
+   */
+  public static PostgresServer start(
+      Path cache, Path data, int port, Path log, Map<String, String> settings) throws IOException {
     var binaries = PostgresBinaries.in(cache);
     var cluster = new Cluster(binaries, data, log);
     cluster.prepare();
@@ -44,7 +55,8 @@ public final class PostgresServer implements AutoCloseable {
     while (true) {
       var offset = Files.exists(log) ? Files.size(log) : 0;
       var process =
-          ChildProcess.start(command(binaries, data, port), log, FAST_SHUTDOWN, Optional.empty());
+          ChildProcess.start(
+              command(binaries, data, port, settings), log, FAST_SHUTDOWN, Optional.empty());
       if (becomesReady(process, data, giveUp)) {
         return new PostgresServer(process, port);
       }
@@ -69,6 +81,19 @@ public final class PostgresServer implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", Cluster.USER, "");
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** As if the power had gone: the next start recovers from the log of what was committed. */
+  public void kill() {
+    process.kill();
+  }
+
   public void whenEnded(Runnable action) {
     process.whenEnded(action);
   }
@@ -78,7 +103,8 @@ public final class PostgresServer implements AutoCloseable {
     process.close();
   }
 
-  private static List<String> command(PostgresBinaries binaries, Path data, int port) {
+  private static List<String> command(
+      PostgresBinaries binaries, Path data, int port, Map<String, String> settings) {
     var command = asOrdinaryUser();
     command.addAll(List.of(binaries.program("postgres"), "-D", data.toString()));
     command.addAll(List.of("-p", Integer.toString(port)));
@@ -91,6 +117,7 @@ public final class PostgresServer implements AutoCloseable {
             "log_timezone=UTC")) {
       command.addAll(List.of("-c", setting));
     }
+    settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     return command;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,12 +35,24 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(
       List<String> command, Path log, String stopSignal, Optional<Path> markFile)
       throws IOException {
-    var process =
+    return start(command, Map.of(), log, stopSignal, markFile);
+  }
+
+  /** The same with more in its environment than we have in ours. */
+  public static ChildProcess start(
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      String stopSignal,
+      Optional<Path> markFile)
+      throws IOException {
+    var builder =
         new ProcessBuilder(inOwnSession(command))
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    var process = builder.start();
     if (markFile.isPresent()) {
       ProcessMark.of(process.toHandle()).write(markFile.get());
     }
@@ -57,6 +70,11 @@ public final class ChildProcess implements AutoCloseable {
   /** Runs {@code action} when the program has ended, for whatever reason. */
   public void whenEnded(Runnable action) {
     process.onExit().thenRun(action);
+  }
+
+  /** Ends it at once, without a chance to put anything in order, and waits until it is gone. */
+  public void kill() {
+    Signals.kill(process.toHandle());
   }
 
   @Override

@@ -21,9 +21,14 @@ public final class Signals {
     }
     send(process, signal);
     if (!endsWithin(process, patience)) {
-      process.destroyForcibly();
-      endsWithin(process, Duration.ofSeconds(5));
+      kill(process);
     }
+  }
+
+  /** Ends it at once, and waits until it is gone. */
+  public static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    endsWithin(process, Duration.ofSeconds(5));
   }
 
   private static void send(ProcessHandle process, String signal) {

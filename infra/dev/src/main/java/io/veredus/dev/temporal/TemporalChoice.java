@@ -30,11 +30,16 @@ public sealed interface TemporalChoice {
     return install.run().<TemporalChoice>map(Cli::new).orElseGet(() -> new InProcess(false));
   }
 
-  /** Starts it, or sees that it answers. */
-  default TemporalServer start(TemporalPorts ports, TemporalFiles files) throws IOException {
+  /**
+   * Starts it, or sees that it answers.
+   *
+   * @param codec where its UI has payloads decoded; a server that runs already has its own setting
+   */
+  default TemporalServer start(TemporalPorts ports, TemporalFiles files, String codec)
+      throws IOException {
     return switch (this) {
       case External(var address) -> ExternalTemporal.at(address);
-      case Cli(var program) -> TemporalCli.start(program, ports, files);
+      case Cli(var program) -> TemporalCli.start(program, ports, files, Optional.of(codec));
       case InProcess _ -> InProcessTemporal.start(ports.grpc());
     };
   }

@@ -36,14 +36,23 @@ public final class TemporalCli implements TemporalServer {
   /**
    * Starts a server that keeps its data in {@code files} and waits until it answers.
    *
+   * @param codec where its UI has payloads decoded
    * @throws StackException if it does not
    */
-  public static TemporalCli start(Path cli, TemporalPorts ports, TemporalFiles files)
+  public static TemporalCli start(
+      Path cli, TemporalPorts ports, TemporalFiles files, Optional<String> codec)
       throws IOException {
     var command = new ArrayList<>(command(cli, ports));
+    codec.ifPresent(url -> command.addAll(List.of("--ui-codec-endpoint", url)));
     command.addAll(List.of("--db-filename", files.database().toString()));
     WRITE_AHEAD.forEach(pragma -> command.addAll(List.of("--sqlite-pragma", pragma)));
     return start(command, ports, files.log(), Optional.of(files.mark()));
+  }
+
+  /** The same without a codec for its UI. */
+  public static TemporalCli start(Path cli, TemporalPorts ports, TemporalFiles files)
+      throws IOException {
+    return start(cli, ports, files, Optional.empty());
   }
 
   /** Starts a server on free ports that forgets everything when it stops; for tests. */
@@ -67,6 +76,19 @@ public final class TemporalCli implements TemporalServer {
   @Override
   public Optional<String> uiUrl() {
     return Optional.of("http://127.0.0.1:" + ports.ui());
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it at once, as if the machine had gone. */
+  public void kill() {
+    process.kill();
   }
 
   @Override

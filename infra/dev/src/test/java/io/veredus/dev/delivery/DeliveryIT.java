@@ -13,7 +13,6 @@ import io.veredus.client.NotificationClient;
 import io.veredus.client.NotificationDraft;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.notification.NotificationState;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +44,7 @@ class DeliveryIT {
     temporal =
         WorkflowClient.newInstance(
             stubs,
-            WorkflowClientOptions.newBuilder()
-                .setDataConverter(PayloadConverters.create())
-                .build());
+            WorkflowClientOptions.newBuilder().setDataConverter(LiveStack.converter()).build());
   }
 
   @AfterAll

@@ -1,8 +1,12 @@
 package io.veredus.dev.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.temporal.common.converter.DataConverter;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.app.DevServer;
 import io.veredus.dev.app.ServerSettings;
+import io.veredus.dev.app.StackKeys;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.dev.postgres.PostgresServer;
 import io.veredus.dev.process.FreePorts;
@@ -11,14 +15,18 @@ import io.veredus.dev.temporal.TemporalFiles;
 import io.veredus.dev.temporal.TemporalInstall;
 import io.veredus.dev.temporal.TemporalPorts;
 import io.veredus.postgres.recipient.Recipients;
+import io.veredus.workflows.encryption.NamedKeys;
+import io.veredus.workflows.encryption.PayloadEncryption;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
+import io.veredus.workflows.wire.PayloadConverters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +38,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class LiveStack implements AutoCloseable {
   static final String KEY = "test-key";
 
-  private static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  static final String SECRET_KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  /** Of the payloads, unless a test says otherwise. */
+  static final String PAYLOAD_KEY = "live:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path CLI = cli();
@@ -61,7 +72,8 @@ final class LiveStack implements AutoCloseable {
             temporalAddress(),
             Optional.of("http://127.0.0.1:" + temporalPorts.ui()),
             "127.0.0.1:" + smtpPort);
-    server = DevServer.start(settings, SECRET_KEY, Optional.empty(), more);
+    var keys = new StackKeys(SECRET_KEY, PAYLOAD_KEY);
+    server = DevServer.start(settings, keys, Optional.empty(), more);
   }
 
   /**
@@ -80,12 +92,16 @@ final class LiveStack implements AutoCloseable {
   }
 
   /** A server in a process of its own, which can be killed. */
-  Process startServerProcess(int smtpPort, int httpPort) throws IOException {
+  Process startServerProcess(int smtpPort, int httpPort, String... more) throws IOException {
     return startProcess(
         "io.veredus.server.ServerApplication",
         httpPort,
-        "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
-        "--veredus.email.from=veredus@example.org");
+        Stream.concat(
+                Stream.of(
+                    "--veredus.email.smarthost=127.0.0.1:" + smtpPort,
+                    "--veredus.email.from=veredus@example.org"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private Process startProcess(String mainClass, int httpPort, String... more) throws IOException {
@@ -102,6 +118,7 @@ final class LiveStack implements AutoCloseable {
             "--spring.datasource.username=" + database.user(),
             "--veredus.temporal.address=" + temporalAddress(),
             "--veredus.secrets.keys=" + SECRET_KEY,
+            "--veredus.payloads.keys=" + PAYLOAD_KEY,
             "--veredus.http.allow=127.0.0.1", // as the server has it
             "--veredus.worker.queues.email=10");
     return new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
@@ -123,6 +140,7 @@ final class LiveStack implements AutoCloseable {
             "--server.port=" + httpPort,
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
+            "--veredus.payloads.keys=" + PAYLOAD_KEY,
             "--veredus.temporal.address=" + temporalAddress())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("server-" + httpPort + ".log").toFile())
@@ -166,6 +184,26 @@ final class LiveStack implements AutoCloseable {
 
   Api api() {
     return new Api("http://127.0.0.1:" + port, KEY);
+  }
+
+  /** As the server has it. */
+  static DataConverter converter() {
+    return PayloadConverters.create(encryption());
+  }
+
+  static PayloadEncryption encryption() {
+    return PayloadEncryption.with(NamedKeys.of(List.of(PAYLOAD_KEY)));
+  }
+
+  /** Everything that Temporal has on disk, byte by byte. */
+  String temporalFiles() throws IOException {
+    var found = new StringBuilder();
+    try (var files = Files.newDirectoryStream(folder, "temporal.*")) {
+      for (var file : files) {
+        found.append(new String(Files.readAllBytes(file), ISO_8859_1));
+      }
+    }
+    return found.toString();
   }
 
   String temporalAddress() {

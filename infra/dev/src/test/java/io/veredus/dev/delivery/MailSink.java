@@ -15,8 +15,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * A mail server that takes everything, but for recipients that start with {@code nobody} or {@code
- * busy}, whom it quotes; one that starts with {@code slow} waits before it is taken, until it is
- * released.
+ * busy}, whom it quotes; one that starts with {@code slow} waits before it is taken, and one that
+ * starts with {@code silent} waits for the answer to the mail that was taken, until it is released.
  */
 final class MailSink implements AutoCloseable {
   final List<String> recipients = new CopyOnWriteArrayList<>();
@@ -90,6 +90,10 @@ final class MailSink implements AutoCloseable {
     public String data(InputStream mail) throws java.io.IOException {
       mails.add(new String(mail.readAllBytes(), StandardCharsets.UTF_8));
       recipients.add(recipient);
+      if (recipient.startsWith("silent")) {
+        waiting.incrementAndGet();
+        awaitRelease();
+      }
       return null;
     }
 

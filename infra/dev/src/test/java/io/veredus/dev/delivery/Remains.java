@@ -3,6 +3,7 @@ package io.veredus.dev.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -11,13 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything that a stack keeps, as one text: every row of every table, and every history. */
 record Remains(LiveStack stack) {
   /** Which of the texts are in the database, as they are or as bytes. */
   List<String> inDatabase(List<String> texts) {
-    var rows = database();
+    var rows = rows().toLowerCase(Locale.ROOT);
     return texts.stream()
         .filter(text -> rows.contains(text.toLowerCase(Locale.ROOT)) || rows.contains(hex(text)))
         .toList();
@@ -25,20 +27,21 @@ record Remains(LiveStack stack) {
 
   /** Which of them are in histories: those of all that Temporal lists, and of these workflows. */
   List<String> inHistories(List<String> texts, List<String> workflows) {
-    var histories = histories(workflows);
+    var histories = histories(workflows).toLowerCase(Locale.ROOT);
     return texts.stream()
         .filter(text -> histories.contains(text.toLowerCase(Locale.ROOT)))
         .toList();
   }
 
-  private String database() {
+  /** Every row of every table. */
+  String rows() {
     var jdbc = JdbcClient.create(stack.dataSource());
     var rows = new ArrayList<String>();
     for (String table : tables(jdbc)) {
       rows.addAll(
           jdbc.sql("SELECT t::text FROM veredus.\"" + table + "\" t").query(String.class).list());
     }
-    return rows.toString().toLowerCase(Locale.ROOT);
+    return rows.toString();
   }
 
   private static List<String> tables(JdbcClient jdbc) {
@@ -47,7 +50,18 @@ record Remains(LiveStack stack) {
         .list();
   }
 
+  /** As they are stored, with what is encrypted beside it in plain text. */
   String histories(List<String> workflows) {
+    var opened = new Decrypted(LiveStack.encryption());
+    return histories(workflows, history -> history.toString() + opened.of(history));
+  }
+
+  /** As they are stored. */
+  String rawHistories(List<String> workflows) {
+    return histories(workflows, History::toString);
+  }
+
+  private String histories(List<String> workflows, Function<History, String> shown) {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporalAddress()).build());
@@ -56,16 +70,17 @@ record Remains(LiveStack stack) {
       var ids = new TreeSet<>(workflows);
       temporal.listExecutions("").forEach(run -> ids.add(run.getExecution().getWorkflowId()));
       var found = new StringBuilder();
-      ids.forEach(id -> found.append(history(temporal, id)));
-      return found.toString().toLowerCase(Locale.ROOT);
+      ids.forEach(id -> found.append(history(temporal, id, shown)));
+      return found.toString();
     } finally {
       stubs.shutdownNow();
     }
   }
 
-  private static String history(WorkflowClient temporal, String id) {
+  private static String history(
+      WorkflowClient temporal, String id, Function<History, String> shown) {
     try {
-      return id + temporal.fetchHistory(id).getEvents();
+      return id + shown.apply(temporal.fetchHistory(id).getHistory());
     } catch (StatusRuntimeException absent) {
       return absent.getStatus().getCode().toString();
     }

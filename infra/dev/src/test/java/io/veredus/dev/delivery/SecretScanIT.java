@@ -3,114 +3,115 @@ package io.veredus.dev.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Plants a secret of every kind, uses each, and looks for them everywhere. */
 class SecretScanIT {
-  private static final List<String> PLANTED =
-      List.of(
-          "planted-smtp-password",
-          "planted-relay-secret-1",
-          "planted-relay-secret-2",
-          "planted-header-token",
-          "planted-twilio-token-1",
-          "planted-twilio-token-2",
-          "planted-code-1",
-          "planted-code-2");
+  /** Of recipients: in the database, until they are erased, and not in Temporal. */
+  private static final List<String> PERSONAL =
+      List.of("planted-name", "planted-ana@example.org", "31612345678", "planted-value");
 
   private final MailSink sink = new MailSink(0);
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-  private final Logger veredus = (Logger) LoggerFactory.getLogger("io.veredus");
   private HttpServer outside;
+  private Path folder;
   private LiveStack stack;
   private Api api;
+  private CapturedLog log;
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
+    this.folder = folder;
     outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     outside.createContext("/", SecretScanIT::takeIt);
     outside.start();
     stack = new LiveStack(folder);
-    stack.startServer(
-        sink.port(),
-        "--veredus.twilio.stand-in=" + outside(),
-        "--veredus.http.allow=127.0.0.1",
-        "--veredus.worker.queues.sms=10",
-        "--veredus.worker.queues.webhook=10");
+    var settings =
+        Stream.of(
+            "--logging.file.name=" + folder.resolve("server.log"),
+            "--veredus.twilio.stand-in=" + outside(),
+            "--veredus.http.allow=127.0.0.1",
+            "--veredus.worker.queues.sms=10",
+            "--veredus.worker.queues.webhook=10");
+    var secret = Stream.of(PlantedSecrets.arguments(folder, outside(), sink.port()));
+    stack.startServer(sink.port(), Stream.concat(settings, secret).toArray(String[]::new));
     api = stack.api();
-    veredus.setLevel(Level.TRACE);
-    logged.start();
-    veredus.addAppender(logged);
+    log = CapturedLog.beginWithEverything();
   }
 
   @AfterEach
   void stop() {
-    veredus.detachAppender(logged);
-    veredus.setLevel(null);
+    log.close();
     stack.close();
     sink.close();
     outside.stop(0);
   }
 
   @Test
-  void noSecretIsFoundAnywhere() {
-    var answers = new ArrayList<String>();
-    answers.addAll(makeProviders());
-    var endpoint = made("/v1/webhook-endpoints", "{\"url\": \"%s/hook\"}".formatted(outside()));
-    new TriggeredType(stack.dataSource()).save("pin", "user.pin.wanted");
-    var secrets = new ArrayList<>(PLANTED);
-    secrets.add(api.json(endpoint).get("secret").asText()); // shown this once
-    var endpointId = api.json(endpoint).get("id").asText();
-    var ids =
-        List.of(
-            api.send(to("\"phone\": \"+31612345678\"", "sms")),
-            api.send(to("\"email\": \"ana@example.org\"", "webhook")),
-            api.welcome("ana@example.org", ""),
-            api.send(
-                """
-                {"type": "pin", "recipient": {"email": "ana@example.org"},
-                 "data": {"code": "planted-code-1"}}\
-                """),
-            tellOf("planted-code-2"));
+  void noSecretIsFoundAnywhereAndNothingPersonalInTemporal() throws Exception {
+    var planted = new PlantedSecrets(api, outside());
+    planted.inProviders(sink.port());
+    planted.inEndpoint();
+    planted.inKey();
+    var ids = sendEverything(planted);
     ids.forEach(id -> api.awaitState(id, "sent"));
-    for (String id : List.of("s", "he", "hs", "tm", "tv")) {
-      var address = id.equals("s") || id.equals("he") ? "ana@example.org" : "+31612345678";
-      answers.add(
-          api.post("/v1/providers/" + id + "/test", "{\"to\": \"%s\"}".formatted(address)).body());
-    }
+    var answers = new ArrayList<>(planted.answers());
     ids.forEach(id -> answers.add(api.notification(id).toString()));
-    answers.add(api.get("/v1/providers").toString());
-    answers.add(api.get("/v1/webhook-endpoints/" + endpointId).toString());
+    Stream.of("providers", "webhook-endpoints", "api-keys", "events", "diagnosis")
+        .forEach(path -> answers.add(api.get("/v1/" + path).toString()));
 
-    answers.add(api.get("/v1/events").toString());
+    assertThat(sink.mails.toString())
+        .contains("planted-code-1", "planted-code-2", "planted-value")
+        .contains(Base64.getEncoder().encodeToString("planted-content-of-a-file".getBytes(UTF_8)));
+    var remains = new Remains(stack);
+    var workflows = ids.stream().map("notification-"::concat).toList();
+    var secrets = planted.forms();
+    assertThat(found(secrets, answers.toString())).isEmpty();
+    assertThat(log.text()).contains("attempt.finished");
+    assertThat(found(secrets, log.text())).isEmpty();
+    assertThat(found(secrets, Files.readString(folder.resolve("server.log")))).isEmpty();
+    assertThat(found(PERSONAL, remains.rows())).containsAll(PERSONAL);
+    assertThat(found(secrets, remains.rows())).isEmpty();
+    assertThat(found(PERSONAL, remains.histories(workflows))).containsAll(PERSONAL);
+    assertThat(found(secrets, remains.histories(workflows))).isEmpty();
+    assertThat(found(PERSONAL, remains.rawHistories(workflows))).isEmpty();
+    stack.stopTemporal();
+    assertThat(stack.temporalFiles()).contains("notification-" + ids.getFirst());
+    assertThat(found(PERSONAL, stack.temporalFiles())).isEmpty();
+    assertThat(found(secrets, stack.temporalFiles())).isEmpty();
+  }
 
-    assertThat(sink.mails.toString()).contains("planted-code-1", "planted-code-2");
-    assertThat(answers.toString()).doesNotContain(secrets);
-    assertThat(logged.list.stream().map(SecretScanIT::line)).isNotEmpty();
-    assertThat(logged.list.stream().map(SecretScanIT::line).toList().toString())
-        .doesNotContain(secrets);
-    assertThat(database()).contains("ana@example.org").doesNotContain(secrets);
-    assertThat(database()).doesNotContain(secrets.stream().map(SecretScanIT::hex).toList());
-    assertThat(histories(ids)).contains("welcome").doesNotContain(secrets);
+  private List<String> sendEverything(PlantedSecrets planted) {
+    new TriggeredType(stack.dataSource()).save("pin", "user.pin.wanted");
+    return List.of(
+        api.send(to("\"phone\": \"+31612345678\"", "sms", "")),
+        api.send(to("\"webhook\": \"hook\"", "webhook", "")),
+        api.send(
+            to(
+                "\"email\": \"planted-ana@example.org\", \"name\": \"planted-name\"",
+                "email",
+                ", \"attachments\": [{\"name\": \"a.txt\", \"path\": \"a.txt\"}]")),
+        api.send(
+            """
+            {"type": "pin", "recipient": {"email": "ana@example.org"}, "data": {"code": "%s"}}\
+            """
+                .formatted(planted.plant("planted-code-1"))),
+        tellOf(planted.plant("planted-code-2")));
   }
 
   /** An event with a sensitive member, which causes a notification. */
@@ -127,107 +128,25 @@ class SecretScanIT {
     return api.json(answer.body()).at("/notifications/0").asText();
   }
 
-  private List<String> makeProviders() {
-    var twilio = "\"accountSid\": \"AC0123456789abcdef0123456789abcdef\"";
-    return List.of(
-        made(
-            "/v1/providers",
-            """
-            {"id": "s", "kind": "smtp", "active": true, "settings": {"smarthost": "127.0.0.1:%d",
-             "from": "a@example.org", "auth": {"username": "ana"}},
-             "secrets": {"auth.password": "planted-smtp-password"}}\
-            """
-                .formatted(sink.port())),
-        made(
-            "/v1/providers",
-            """
-            {"id": "he", "kind": "http-email", "active": true, "settings": {"endpoint": "%s/mail"},
-             "secrets": {"secret": "planted-relay-secret-1",
-              "headers.Authorization": "planted-header-token"}}\
-            """
-                .formatted(outside())),
-        made(
-            "/v1/providers",
-            """
-            {"id": "hs", "kind": "http-sms", "active": true, "settings": {"endpoint": "%s/sms"},
-             "secrets": {"secret": "planted-relay-secret-2"}}\
-            """
-                .formatted(outside())),
-        made(
-            "/v1/providers",
-            """
-            {"id": "tm", "kind": "twilio-messages", "settings": {%s, "from": "+31612345679"},
-             "secrets": {"authToken": "planted-twilio-token-1"}}\
-            """
-                .formatted(twilio)),
-        made(
-            "/v1/providers",
-            """
-            {"id": "tv", "kind": "twilio-verify", "settings":
-             {%s, "serviceSid": "VA0123456789abcdef0123456789abcdef"},
-             "secrets": {"authToken": "planted-twilio-token-2"}}\
-            """
-                .formatted(twilio)));
-  }
-
-  private String made(String path, String body) {
-    var answer = api.post(path, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return answer.body();
-  }
-
-  private static String to(String address, String channel) {
+  private static String to(String address, String channel, String more) {
     return """
-    {"type": "welcome", "recipient": {%s}, "data": {"name": "Ana"}, "channel": "%s"}\
+    {"type": "welcome", "recipient": {%s}, "data": {"name": "planted-value"}, "channel": "%s"%s}\
     """
-        .formatted(address, channel);
+        .formatted(address, channel, more);
   }
 
-  /** Every row of every table, as text. */
-  private String database() {
-    var jdbc = JdbcClient.create(stack.dataSource());
-    var tables =
-        jdbc.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'veredus'")
-            .query(String.class)
-            .list();
-    var rows = new ArrayList<String>();
-    for (String table : tables) {
-      rows.addAll(
-          jdbc.sql("SELECT t::text FROM veredus.\"" + table + "\" t").query(String.class).list());
-    }
-    return rows.toString();
-  }
-
-  private String histories(List<String> ids) {
-    var stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporalAddress()).build());
-    try {
-      var temporal = WorkflowClient.newInstance(stubs);
-      return ids.stream()
-          .map(id -> temporal.fetchHistory("notification-" + id).getEvents().toString())
-          .toList()
-          .toString();
-    } finally {
-      stubs.shutdownNow();
-    }
+  private static Set<String> found(List<String> texts, String where) {
+    var found = new TreeSet<>(texts);
+    found.removeIf(text -> !where.contains(text));
+    return found;
   }
 
   private String outside() {
     return "http://127.0.0.1:" + outside.getAddress().getPort();
   }
 
-  private static String line(ILoggingEvent event) {
-    return event.getFormattedMessage() + event.getKeyValuePairs() + event.getMDCPropertyMap();
-  }
-
-  private static String hex(String secret) {
-    return HexFormat.of().formatHex(secret.getBytes(UTF_8));
-  }
-
   /** Whatever is asked for: relays and endpoints want 2xx, Twilio's clients a SID too. */
-  private static void takeIt(com.sun.net.httpserver.HttpExchange exchange)
-      throws java.io.IOException {
+  private static void takeIt(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     boolean verify = exchange.getRequestURI().getPath().contains("Verif");
     byte[] answer =

@@ -28,24 +28,29 @@ public record Choices(List<Preference> own, List<List<Preference>> defaults) {
     TYPE
   }
 
-  /** Whether messages are wanted, and who says so. */
-  public record Verdict(boolean enabled, Source source) {}
+  /**
+   * Whether messages are wanted, and who says so.
+   *
+   * @param choice the person's, or the tenant's
+   */
+  public record Verdict(boolean enabled, Source source, Optional<Preference> choice) {}
 
   /** Whether the type's messages are wanted on a channel. */
   public Verdict on(NotificationType type, Channel channel) {
     if (type.consent().optOut() == OptOut.MANDATORY) {
-      return new Verdict(true, Source.MANDATORY);
+      return new Verdict(true, Source.MANDATORY, Optional.empty());
     }
     return Preference.of(own, type.key(), channel)
-        .map(it -> new Verdict(it.enabled(), Source.RECIPIENT))
+        .map(it -> new Verdict(it.enabled(), Source.RECIPIENT, Optional.of(it)))
         .or(() -> byDefault(type, channel))
-        .orElseGet(() -> new Verdict(type.consent().enabledByDefault(), Source.TYPE));
+        .orElseGet(
+            () -> new Verdict(type.consent().enabledByDefault(), Source.TYPE, Optional.empty()));
   }
 
   private Optional<Verdict> byDefault(NotificationType type, Channel channel) {
     return defaults.stream()
         .flatMap(tenant -> Preference.of(tenant, type.key(), channel).stream())
         .findFirst()
-        .map(it -> new Verdict(it.enabled(), Source.TENANT));
+        .map(it -> new Verdict(it.enabled(), Source.TENANT, Optional.of(it)));
   }
 }

@@ -36,7 +36,7 @@ class ChoicesTest {
       var most = all.getFirst();
       Collections.reverse(all); // their order says nothing
       assertThat(of(all).on(NEWS, Channel.EMAIL))
-          .isEqualTo(new Verdict(most.enabled(), Source.RECIPIENT));
+          .isEqualTo(new Verdict(most.enabled(), Source.RECIPIENT, Optional.of(most)));
       Collections.reverse(all);
       all.removeFirst();
     }
@@ -45,22 +45,24 @@ class ChoicesTest {
   @Test
   void whatIsAboutOthersSaysNothing() {
     var others = List.of(about("else", null, false), about("news", Channel.SMS, false));
-    assertThat(of(others).on(NEWS, Channel.EMAIL)).isEqualTo(new Verdict(true, Source.TYPE));
+    assertThat(of(others).on(NEWS, Channel.EMAIL))
+        .isEqualTo(new Verdict(true, Source.TYPE, Optional.empty()));
   }
 
   @Test
   void theNearestTenantHoldsThatSaysSomething() {
     var tenants = List.of(List.of(about("else", null, true)), List.of(CHANNEL), List.of(TYPE));
     var nobody = new Choices(List.of(), tenants);
-    assertThat(nobody.on(NEWS, Channel.EMAIL)).isEqualTo(new Verdict(false, Source.TENANT));
+    assertThat(nobody.on(NEWS, Channel.EMAIL))
+        .isEqualTo(new Verdict(false, Source.TENANT, Optional.of(CHANNEL)));
     assertThat(new Choices(List.of(ANYTHING), tenants).on(NEWS, Channel.EMAIL))
-        .isEqualTo(new Verdict(true, Source.RECIPIENT));
+        .isEqualTo(new Verdict(true, Source.RECIPIENT, Optional.of(ANYTHING)));
   }
 
   @Test
   void nobodyDeclinesWhatIsMandatory() {
     assertThat(of(List.of(TYPE_AND_CHANNEL)).on(NEWS.mandatory(), Channel.EMAIL))
-        .isEqualTo(new Verdict(true, Source.MANDATORY));
+        .isEqualTo(new Verdict(true, Source.MANDATORY, Optional.empty()));
   }
 
   private static Choices of(List<Preference> own) {

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new ScopeCheck()).addPathPatterns("/v1/**");
+    registry.addInterceptor(new ScopeCheck()).addPathPatterns("/v1/**", "/codec/**");
   }
 
   @Bean
@@ -49,7 +49,7 @@ class AccessConfiguration implements WebMvcConfigurer {
       InboxTokens tokens,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     var filter = new FilterRegistrationBean<>(new ApiKeyFilter(known, tokens, problems));
-    filter.addUrlPatterns("/v1/*");
+    filter.addUrlPatterns("/v1/*", "/codec/*");
     return filter;
   }
 }

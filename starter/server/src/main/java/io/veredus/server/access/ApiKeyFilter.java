@@ -16,9 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Lets a request under {@code /v1} in when it bears the key of a tenant (RFC 6750, section 2.1), or
- * the token of an inbox: that also in the query (section 2.3), as browsers' event sources send no
- * headers.
+ * Lets a request under {@code /v1} or {@code /codec} in when it bears the key of a tenant (RFC
+ * 6750, section 2.1), or the token of an inbox: that also in the query (section 2.3), as browsers'
+ * event sources send no headers.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";

@@ -10,7 +10,9 @@ import io.veredus.postgres.pause.DeliverySwitches;
 import io.veredus.postgres.schema.Partitions;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.server.relay.Periodic;
+import io.veredus.worker.PayloadProtection;
 import io.veredus.worker.TemporalProperties;
+import io.veredus.worker.UnreadablePayloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -119,6 +121,13 @@ class DiagnosisConfiguration {
 
   @Bean
   @Order(10)
+  Check payloadCheck(
+      PayloadProtection protection, UnreadablePayloads unreadable, TemporalQuestions temporal) {
+    return new PayloadCheck(protection, unreadable, temporal);
+  }
+
+  @Bean
+  @Order(11)
   Check configurationCheck(ConfigurableEnvironment environment, ListableBeanFactory beans) {
     return new ConfigurationCheck(environment, beans);
   }

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -57,11 +60,25 @@ public final class OfflineDiagnosis {
             "The server gives no diagnosis",
             url,
             "Start it (./veredus server, or ./veredus up); what it says then names what is in its way. Is it somewhere else? --url or VEREDUS_URL."));
+    payloads(environment).ifPresent(findings::add);
     database(environment).ifPresent(findings::add);
     temporal(environment).ifPresent(findings::add);
     var sections = new LinkedHashMap<String, Map<String, ?>>();
     sections.put("configuration", ConfiguredValues.of(environment));
     return new Diagnosis(false, Instant.now(), findings, sections);
+  }
+
+  private static Optional<Finding> payloads(ConfigurableEnvironment environment) {
+    var keys = Binder.get(environment).bind("veredus.payloads.keys", Bindable.listOf(String.class));
+    var encryption = environment.getProperty("veredus.payloads.encryption", "on");
+    boolean startable = keys.isBound() || List.of("off", "false").contains(encryption);
+    return startable
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "No key for payloads is configured here: a server does not start without",
+                "veredus.payloads.keys",
+                "Set the same keys in every process, such as VEREDUS_PAYLOADS_KEYS=\"k1:$(openssl rand -base64 32)\", or veredus.payloads.encryption=off."));
   }
 
   private static Optional<Finding> database(ConfigurableEnvironment environment) {

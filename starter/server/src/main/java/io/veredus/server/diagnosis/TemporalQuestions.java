@@ -1,17 +1,22 @@
 package io.veredus.server.diagnosis;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +60,38 @@ final class TemporalQuestions {
                 .setTaskQueueType(type)
                 .setReportStats(true)
                 .build());
+  }
+
+  /** What the newest workflows that run were started with, as it is stored. */
+  List<Payload> inputsOfRunning(int atMost) {
+    return stub()
+        .listWorkflowExecutions(
+            ListWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(namespace)
+                .setPageSize(atMost)
+                .setQuery("ExecutionStatus = 'Running'")
+                .build())
+        .getExecutionsList()
+        .stream()
+        .flatMap(run -> inputOf(run.getExecution()).stream())
+        .toList();
+  }
+
+  private List<Payload> inputOf(WorkflowExecution run) {
+    var history =
+        stub()
+            .getWorkflowExecutionHistory(
+                GetWorkflowExecutionHistoryRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setExecution(run)
+                    .setMaximumPageSize(1)
+                    .build())
+            .getHistory();
+    return history.getEventsList().stream()
+        .limit(1) // servers may send more
+        .flatMap(it ->
+            it.getWorkflowExecutionStartedEventAttributes().getInput().getPayloadsList().stream())
+        .toList();
   }
 
   /**

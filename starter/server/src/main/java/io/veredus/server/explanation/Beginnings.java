@@ -2,7 +2,6 @@ package io.veredus.server.explanation;
 
 import io.veredus.postgres.type.Audience;
 import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.OptOut;
 import io.veredus.postgres.type.OwnedType;
 import io.veredus.postgres.type.Trigger;
 import io.veredus.server.explanation.Explanation.Step;
@@ -22,7 +21,7 @@ final class Beginnings {
             Optional.of(cause(it)),
             Optional.of(audience(it)),
             Optional.of(type(it)),
-            it.definition().map(Beginnings::preference),
+            it.definition().map(type -> new Wanted(it, type).step()),
             Optional.of(channels(it)),
             it.words().map(Beginnings::words))
         .flatMap(Optional::stream);
@@ -106,20 +105,6 @@ final class Beginnings {
             ? "The type %s says what is told, and how hard Veredus tries.".formatted(it.typeName())
             : "The type does not exist any more, so that its rules cannot be told.",
         data);
-  }
-
-  private static Step preference(NotificationType type) {
-    boolean mandatory = type.consent().optOut() == OptOut.MANDATORY;
-    return new Step(
-        mandatory ? "It cannot be declined" : "It can be declined",
-        mandatory
-            ? "The type is mandatory: people's preferences do not count for it."
-            : "People may decline this type; %s"
-                .formatted(
-                    type.consent().enabledByDefault()
-                        ? "who chose nothing gets it."
-                        : "who chose nothing does not get it."),
-        Map.of("mandatory", mandatory, "enabledByDefault", type.consent().enabledByDefault()));
   }
 
   private static Step channels(Explained it) {

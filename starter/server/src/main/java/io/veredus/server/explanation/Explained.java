@@ -1,6 +1,7 @@
 package io.veredus.server.explanation;
 
 import io.veredus.postgres.notification.StoredNotification;
+import io.veredus.postgres.preference.Choices;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.OwnedType;
 import io.veredus.workflows.attempt.Attempt;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param type as it is now; empty if it is gone
  * @param channels that hold, the preferred one first
+ * @param choices as they are now
  * @param words that it was, or would have been, rendered from
  */
 record Explained(
@@ -23,6 +25,7 @@ record Explained(
     Optional<OwnedType> type,
     List<Channel> channels,
     List<Attempt> attempts,
+    Choices choices,
     Optional<UsedWords> words) {
 
   NotificationRequest request() {

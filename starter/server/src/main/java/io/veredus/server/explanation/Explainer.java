@@ -3,6 +3,8 @@ package io.veredus.server.explanation;
 import io.veredus.activities.template.Translation;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.notification.StoredNotification;
+import io.veredus.postgres.preference.Choices;
+import io.veredus.postgres.preference.Preferences;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateLibrary;
@@ -32,6 +34,7 @@ final class Explainer {
       NotificationTypes types,
       TemplateLibrary words,
       Recipients recipients,
+      Preferences preferences,
       Tenants tenants) {}
 
   private final Sources sources;
@@ -65,7 +68,15 @@ final class Explainer {
         type.map(found -> defaults.channels(request, found.type()))
             .orElseGet(() -> request.channel().stream().toList());
     var attempts = sources.store().attempts(request.id());
-    return new Explained(stored, type, channels, attempts, words(request, channels, attempts));
+    return new Explained(
+        stored, type, channels, attempts, choices(request), words(request, channels, attempts));
+  }
+
+  private Choices choices(NotificationRequest request) {
+    return switch (request.recipient()) {
+      case RecipientRef.Direct _ -> Choices.NONE;
+      case RecipientRef.Known(var id) -> sources.preferences().of(request.tenant(), id);
+    };
   }
 
   private static Step last(Explained it, Ending ending) {

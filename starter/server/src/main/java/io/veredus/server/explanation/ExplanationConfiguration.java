@@ -1,6 +1,7 @@
 package io.veredus.server.explanation;
 
 import io.veredus.postgres.notification.NotificationStore;
+import io.veredus.postgres.preference.Preferences;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.template.TemplateLibrary;
 import io.veredus.postgres.tenant.Tenants;
@@ -17,8 +18,10 @@ class ExplanationConfiguration {
       NotificationTypes types,
       TemplateLibrary words,
       Recipients recipients,
+      Preferences preferences,
       Tenants tenants,
       DeliveryDefaults defaults) {
-    return new Explainer(new Explainer.Sources(store, types, words, recipients, tenants), defaults);
+    return new Explainer(
+        new Explainer.Sources(store, types, words, recipients, preferences, tenants), defaults);
   }
 }

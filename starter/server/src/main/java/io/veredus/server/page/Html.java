@@ -24,6 +24,7 @@ record Html(Wording words, String sender) {
       h1{font-size:1.5rem}fieldset{border:1px solid;border-radius:.5rem;margin:1rem 0;padding:1rem}
       legend{font-weight:600;padding:0 .5rem}.type{margin:.5rem 0}.type>span{display:block}
       label{display:inline-flex;gap:.5rem;align-items:center;min-height:2.75rem;margin-right:1.5rem}
+      [role=status]{border-left:.3rem solid Highlight;padding:.5rem 1rem}
       input{width:1.25rem;height:1.25rem}.note{opacity:.8}
       button{font:inherit;padding:.75rem 1.5rem;border:1px solid;border-radius:.5rem;cursor:pointer}
       :focus-visible{outline:3px solid Highlight;outline-offset:2px}

@@ -29,12 +29,17 @@ record PreferenceForm(
     var byGroup =
         types.stream().collect(groupingBy(NotificationType::group, TreeMap::new, joined()));
     var groups = new StringBuilder();
-    byGroup.forEach((group, fields) ->
-        groups.append(
-            "<fieldset><legend>%s</legend>\n%s</fieldset>\n"
-                .formatted(Html.escape(group.isEmpty() ? words.preferences() : group), fields)));
+    byGroup.forEach((group, fields) -> groups.append(section(group, fields)));
     return "<form method=\"post\">\n%s<button type=\"submit\">%s</button></form>\n"
         .formatted(groups, Html.escape(words.save()));
+  }
+
+  /** Types without a group have no heading of their own: the page's is just above them. */
+  private String section(String group, String fields) {
+    return group.isEmpty()
+        ? "<fieldset aria-label=\"%s\">\n%s</fieldset>\n"
+            .formatted(Html.escape(words.preferences()), fields)
+        : "<fieldset><legend>%s</legend>\n%s</fieldset>\n".formatted(Html.escape(group), fields);
   }
 
   /**

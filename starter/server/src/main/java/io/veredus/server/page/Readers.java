@@ -3,6 +3,7 @@ package io.veredus.server.page;
 import io.veredus.activities.link.LinkTokens;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.tenant.Tenants;
+import io.veredus.workflows.id.TenantId;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -31,8 +32,12 @@ final class Readers {
                     new Reader(
                         target,
                         recipient,
-                        new Html(
-                            Wording.in(recipient.locale()),
-                            tenants.settings(target.tenant()).name()))));
+                        new Html(Wording.in(recipient.locale()), sender(target.tenant())))));
+  }
+
+  /** Empty where the tenant was given no name: its id says nothing to people. */
+  private String sender(TenantId tenant) {
+    var name = tenants.settings(tenant).name();
+    return name.equals(tenant.value()) ? "" : name;
   }
 }

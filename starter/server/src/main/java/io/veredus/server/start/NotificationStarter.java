@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowOptions;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.notification.Lanes;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationWorkflow;
@@ -23,11 +24,17 @@ public final class NotificationStarter {
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Reachability temporal;
+  private final Lanes lanes;
 
-  public NotificationStarter(WorkflowClient client, TemporalCalls calls, Reachability temporal) {
+  /**
+   * @param lanes which the first attempts of all notifications may take
+   */
+  public NotificationStarter(
+      WorkflowClient client, TemporalCalls calls, Reachability temporal, Lanes lanes) {
     this.client = client;
     this.calls = calls;
     this.temporal = temporal;
+    this.lanes = lanes;
   }
 
   /**
@@ -37,7 +44,7 @@ public final class NotificationStarter {
   public StartOutcome start(
       NotificationRequest request, Optional<Channel> channel, int attemptsUsed) {
     var workflow = client.newWorkflowStub(NotificationWorkflow.class, options(request, channel));
-    var start = new NotificationStart(request, true, attemptsUsed);
+    var start = new NotificationStart(request, true, attemptsUsed).by(lanes);
     try {
       calls.within(LIMIT, () -> WorkflowClient.start(workflow::deliver, start));
       temporal.answered();

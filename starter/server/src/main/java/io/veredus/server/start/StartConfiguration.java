@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import io.veredus.postgres.notification.NotificationStore;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
+import io.veredus.workflows.notification.Lanes;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
 import java.util.function.Predicate;
@@ -37,8 +38,8 @@ class StartConfiguration {
 
   @Bean
   NotificationStarter notificationStarter(
-      WorkflowClient client, TemporalCalls calls, Reachability temporal) {
-    return new NotificationStarter(client, calls, temporal);
+      WorkflowClient client, TemporalCalls calls, Reachability temporal, Lanes lanes) {
+    return new NotificationStarter(client, calls, temporal, lanes);
   }
 
   @Bean

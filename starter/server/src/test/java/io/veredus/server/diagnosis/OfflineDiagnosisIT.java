@@ -41,6 +41,7 @@ class OfflineDiagnosisIT {
         .extracting(Finding::what)
         .contains(
             "The server gives no diagnosis", "PostgreSQL refuses the user name or the password")
+        .anyMatch(what -> what.startsWith("No key for payloads is configured"))
         .anyMatch(what -> what.startsWith("Temporal cannot be reached"));
     assertThat(diagnosis.findings())
         .anyMatch(finding ->

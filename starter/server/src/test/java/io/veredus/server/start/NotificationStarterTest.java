@@ -14,6 +14,7 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
+import io.veredus.workflows.notification.Lanes;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.Priority;
 import io.veredus.workflows.recipient.RecipientRef;
@@ -38,7 +39,8 @@ class NotificationStarterTest {
               nowhere,
               WorkflowClientOptions.newBuilder().setInterceptors(new Noting(started)).build()),
           calls,
-          new Reachability("Temporal", "nothing", InstantSource.system()));
+          new Reachability("Temporal", "nothing", InstantSource.system()),
+          Lanes.USUAL);
 
   @AfterEach
   void stop() {

@@ -1,0 +1,139 @@
+package io.veredus.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.veredus.bench.report.JsonReport;
+import io.veredus.bench.report.MarkdownSection;
+import io.veredus.bench.report.TextReport;
+import io.veredus.bench.study.Studies;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code ./veredus bench}. */
+@Command(
+    name = "./veredus bench",
+    sortOptions = false,
+    description = "Measures everything in one run, and prints a table.")
+final class Bench implements Callable<Integer> {
+  private static final List<String> SCENARIOS =
+      List.of("bare", "queue", "inline", "bulk", "peer", "webhook");
+
+  @Option(names = "--quick", description = "Under 10 minutes on two cores.")
+  boolean quick;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Only these of: bare, queue, inline, bulk, peer, webhook, intake, latency, growth, bytes, start.")
+  Set<String> only = Set.of();
+
+  @Option(names = "--rounds", paramLabel = "N", description = "How often each is measured.")
+  Optional<Integer> rounds = Optional.empty();
+
+  @Option(names = "--seconds", paramLabel = "N", description = "How long each time.")
+  Optional<Integer> seconds = Optional.empty();
+
+  @Option(names = "--warm-up", paramLabel = "N", description = "Seconds before each time.")
+  Optional<Integer> warmUp = Optional.empty();
+
+  @Option(names = "--json", description = "Print the results as one line of JSON at the end.")
+  boolean json;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the tables into this file, between its two comments.")
+  Optional<Path> markdown = Optional.empty();
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Data and logs; kept. Else a temporary one, which is removed.")
+  Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--server",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the measured servers.")
+  List<String> server = List.of();
+
+  @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of their JVMs.")
+  List<String> jvm = List.of();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  boolean help;
+
+  public static void main(String[] arguments) {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var wanted = wanted();
+    var progress = new Progress(System.err);
+    try (var work = new WorkFolder(folder);
+        var installation = install(work, progress)) {
+      var plan =
+          new RoundPlan(
+              Duration.ofSeconds(warmUp.orElse(quick ? 4 : 6)),
+              Duration.ofSeconds(seconds.orElse(quick ? 8 : 15)));
+      var measured =
+          Rounds.run(installation.scenarios(wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
+      var studies = new LinkedHashMap<String, ObjectNode>();
+      for (var study : Studies.all(quick)) {
+        if (wanted.contains(study.name())) {
+          progress.say(study.name());
+          studies.put(study.name(), study.measure(installation, measured, progress));
+        }
+      }
+      var temporal = installation.foundation().temporal().description();
+      report(new Results(Machine.here(temporal), measured, studies));
+    }
+    return 0;
+  }
+
+  private Set<String> wanted() {
+    var all = new LinkedHashSet<>(SCENARIOS);
+    Studies.all(quick).forEach(study -> all.add(study.name()));
+    if (!all.containsAll(only)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--only takes of " + all + ", not " + only);
+    }
+    return only.isEmpty() ? all : only;
+  }
+
+  private Installation install(WorkFolder work, Progress progress) throws Exception {
+    progress.begin("PostgreSQL and Temporal");
+    var installation = Installation.start(work.path(), new Installation.Settings(jvm, server));
+    progress.end(installation.foundation().temporal().description());
+    return installation;
+  }
+
+  private void report(Results results) throws IOException {
+    System.out.println(TextReport.plain(results));
+    if (markdown.isPresent()) {
+      MarkdownSection.write(markdown.get(), TextReport.markdown(results));
+    }
+    if (json) {
+      System.out.println(JsonReport.of(results));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.veredus.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Something that is measured once, after the rounds. */
+public interface Study {
+  /** As {@code --only} takes it. */
+  String name();
+
+  /** Figures by name; {@code ratio} is the one that has a target. */
+  ObjectNode measure(Installation installation, Rounds rounds, Progress progress) throws Exception;
+}

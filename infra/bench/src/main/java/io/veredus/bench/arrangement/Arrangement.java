@@ -1,0 +1,89 @@
+package io.veredus.bench.arrangement;
+
+import io.veredus.dev.fault.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The Veredus processes of an installation; the first of them takes requests. */
+public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
+    implements AutoCloseable {
+  private static final String QUEUE = "veredus.worker.queues.";
+
+  /** One process that does everything. */
+  public static Arrangement single(Foundation foundation, Wiring wiring) throws IOException {
+    return start(VeredusProcess.server("server", foundation.place(), wiring), List.of());
+  }
+
+  /** A server that accepts and decides, a worker for e-mail, and one for every other channel. */
+  public static Arrangement several(Foundation foundation, Wiring wiring) throws IOException {
+    var place = foundation.place();
+    var server = VeredusProcess.server("server", place, withoutChannels(wiring));
+    var mail = VeredusProcess.worker("worker-email", place, wiring.with(QUEUE + "email", "50"));
+    var others =
+        wiring.with(QUEUE + "sms", "20").with(QUEUE + "webhook", "50").with(QUEUE + "inbox", "20");
+    return start(server, List.of(mail, VeredusProcess.worker("worker-others", place, others)));
+  }
+
+  /** For a server that leaves all attempts to workers. */
+  public static Wiring withoutChannels(Wiring wiring) {
+    return wiring
+        .with(QUEUE + "email", "0")
+        .with(QUEUE + "sms", "0")
+        .with(QUEUE + "webhook", "0")
+        .with(QUEUE + "inbox", "0");
+  }
+
+  public List<VeredusProcess> all() {
+    return Stream.concat(Stream.of(server), workers.stream()).toList();
+  }
+
+  /** Stops all at once. */
+  @Override
+  public void close() {
+    try (var stops = Executors.newVirtualThreadPerTaskExecutor()) {
+      all().forEach(process -> stops.execute(process::stop));
+    }
+  }
+
+  /** Starts processes of one's own choice. */
+  public static Arrangement start(VeredusProcess server, List<VeredusProcess> workers)
+      throws IOException {
+    var arrangement = new Arrangement(server, workers);
+    try {
+      startAll(arrangement.all());
+      return arrangement;
+    } catch (IOException | RuntimeException fault) {
+      arrangement.close();
+      throw fault;
+    }
+  }
+
+  /** Side by side: a start is work for one core at a time. */
+  private static void startAll(List<VeredusProcess> processes) throws IOException {
+    try (var starts = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running =
+          processes.stream()
+              .map(process -> CompletableFuture.runAsync(() -> startOne(process), starts))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(running).join();
+    } catch (CompletionException fault) {
+      if (fault.getCause() instanceof StackException known) {
+        throw known;
+      }
+      throw new IOException(fault.getCause());
+    }
+  }
+
+  private static void startOne(VeredusProcess process) {
+    try {
+      process.start();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.veredus.bench.arrangement;
+
+import io.veredus.dev.process.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A Veredus server or worker in a JVM of its own. */
+public final class VeredusProcess implements Part {
+  private static final Duration LONGEST_START = Duration.ofMinutes(4);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  private final String name;
+  private final String mainClass;
+  private final Place place;
+  private final Daemon daemon;
+  private final int port;
+  private volatile Wiring wiring;
+
+  private VeredusProcess(String name, String mainClass, Place place, Wiring wiring)
+      throws IOException {
+    this.name = name;
+    this.mainClass = mainClass;
+    this.place = place;
+    this.wiring = wiring;
+    daemon = new Daemon(place, name);
+    port = FreePorts.any();
+  }
+
+  /** A server, which is not started yet. */
+  public static VeredusProcess server(String name, Place place, Wiring wiring) throws IOException {
+    return new VeredusProcess(name, "io.veredus.server.ServerApplication", place, wiring);
+  }
+
+  /** A worker, which is not started yet. */
+  public static VeredusProcess worker(String name, Place place, Wiring wiring) throws IOException {
+    return new VeredusProcess(name, "io.veredus.worker.WorkerApplication", place, wiring);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public Path log() {
+    return place.log(name);
+  }
+
+  public Wiring wiring() {
+    return wiring;
+  }
+
+  /** What it is told from its next start on. */
+  public void rewire(Wiring other) {
+    wiring = other;
+  }
+
+  /** Returns when {@code /readyz} says 200. */
+  @Override
+  public void start() throws IOException {
+    if (!isAlive()) {
+      daemon.start(command(), Map.of(), LONGEST_START, this::isReady);
+    }
+  }
+
+  @Override
+  public void kill() {
+    daemon.kill();
+  }
+
+  @Override
+  public void stop() {
+    daemon.stop();
+  }
+
+  @Override
+  public boolean isAlive() {
+    return daemon.isAlive();
+  }
+
+  @Override
+  public long pid() {
+    return daemon.pid();
+  }
+
+  /** Whether {@code GET /readyz} answers 200 at this moment. */
+  public boolean isReady() {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(url() + "/readyz"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private List<String> command() {
+    var told = wiring;
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var program = Stream.of("-cp", System.getProperty("java.class.path"), mainClass);
+    var whole = Stream.concat(Stream.concat(Stream.of(java), told.jvm().stream()), program);
+    var arguments = Stream.concat(Stream.of("--server.port=" + port), told.arguments());
+    return Stream.concat(whole, arguments).toList();
+  }
+}

@@ -1,0 +1,111 @@
+package io.veredus.bench.chaos;
+
+import io.veredus.bench.arrangement.Arrangement;
+import io.veredus.bench.arrangement.Foundation;
+import io.veredus.bench.arrangement.FoundationSettings;
+import io.veredus.bench.arrangement.Part;
+import io.veredus.bench.arrangement.Place;
+import io.veredus.bench.arrangement.VeredusProcess;
+import io.veredus.bench.arrangement.Wiring;
+import io.veredus.bench.chaos.net.TcpProxy;
+import io.veredus.bench.chaos.plan.Link;
+import io.veredus.bench.chaos.plan.Target;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the faults happen to: processes, the ways between them, and receivers. */
+final class Installation implements AutoCloseable {
+  private final Foundation foundation;
+  private final Receivers receivers;
+  private final Map<Link, TcpProxy> links = new EnumMap<>(Link.class);
+  private final Arrangement processes;
+
+  private Installation(Foundation foundation, Receivers receivers, Faults faults)
+      throws IOException {
+    this.foundation = foundation;
+    this.receivers = receivers;
+    for (var link : Link.values()) {
+      links.put(link, TcpProxy.to(targetOf(link), faults.of(link)));
+    }
+    processes = Arrangement.several(foundation, wiring());
+  }
+
+  /** Starts everything and waits until it is ready. */
+  static Installation start(Place place, Receivers receivers, Faults faults)
+      throws IOException, SQLException {
+    var foundation = Foundation.start(place, FoundationSettings.usual());
+    try {
+      return new Installation(foundation, receivers, faults);
+    } catch (IOException | RuntimeException fault) {
+      foundation.close();
+      throw fault;
+    }
+  }
+
+  Foundation foundation() {
+    return foundation;
+  }
+
+  VeredusProcess server() {
+    return processes.server();
+  }
+
+  TcpProxy link(Link link) {
+    return Objects.requireNonNull(links.get(link));
+  }
+
+  /** Where webhooks and text messages go. */
+  String httpBase() {
+    return "http://127.0.0.1:" + link(Link.HTTP).port();
+  }
+
+  Part part(Target target) {
+    return switch (target) {
+      case SERVER -> server();
+      case FIRST_WORKER -> processes.workers().getFirst();
+      case SECOND_WORKER -> processes.workers().getLast();
+      case TEMPORAL -> foundation.temporal();
+      case POSTGRES -> foundation.postgres();
+    };
+  }
+
+  /** From here on nothing goes wrong any more outside of Veredus. */
+  void heal() {
+    receivers.heal();
+    links.values().forEach(TcpProxy::heal);
+  }
+
+  @Override
+  public void close() throws IOException {
+    processes.close();
+    foundation.close();
+    for (var link : links.values()) {
+      link.close();
+    }
+  }
+
+  private InetSocketAddress targetOf(Link link) {
+    int port =
+        switch (link) {
+          case POSTGRES -> foundation.postgres().port();
+          case TEMPORAL -> URI.create("tcp://" + foundation.temporal().address()).getPort();
+          case SMTP -> receivers.smtp().port();
+          case HTTP -> receivers.http().port();
+        };
+    return new InetSocketAddress("127.0.0.1", port);
+  }
+
+  private Wiring wiring() {
+    return Wiring.to(foundation, "127.0.0.1:" + link(Link.SMTP).port())
+        .withDatabasePort(link(Link.POSTGRES).port())
+        .withTemporal("127.0.0.1:" + link(Link.TEMPORAL).port())
+        .with("veredus.delivery.dispatch-timeout", "8s") // hangs shall not last
+        .withJvm("-Xmx320m")
+        .withJvm("-XX:TieredStopAtLevel=1"); // they live for seconds
+  }
+}

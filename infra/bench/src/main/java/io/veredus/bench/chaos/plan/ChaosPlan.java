@@ -1,0 +1,43 @@
+package io.veredus.bench.chaos.plan;
+
+import java.util.List;
+
+/**
+ * All that a run does, drawn from its seed. What it meets on its way (which connection is the
+ * twelfth, how far a mail was when its worker died) is up to the machine.
+ */
+public record ChaosPlan(long seed, Scale scale) {
+  public List<Happening> happenings() {
+    return new Happenings(seed, scale).all();
+  }
+
+  public Posts posts() {
+    return new Posts(Concern.POSTS.random(seed), scale.count());
+  }
+
+  /** What goes wrong with the connections of a link, one after the other. */
+  public Fates<ConnectionFault> connections(Link link) {
+    return switch (link) {
+      case POSTGRES -> connections(Concern.POSTGRES_CONNECTIONS, 2_000, 2_000_000);
+      case TEMPORAL -> connections(Concern.TEMPORAL_CONNECTIONS, 10_000, 2_000_000);
+      case SMTP -> connections(Concern.SMTP_CONNECTIONS, 100, 20_000);
+      case HTTP -> connections(Concern.HTTP_CONNECTIONS, 100, 20_000);
+    };
+  }
+
+  public Fates<MailFault> greetings() {
+    return new Fates<>(Concern.SMTP_GREETINGS.random(seed), MailFault::ofGreeting);
+  }
+
+  public Fates<MailFault> mails() {
+    return new Fates<>(Concern.MAILS.random(seed), MailFault::ofMail);
+  }
+
+  public Fates<CallFault> calls() {
+    return new Fates<>(Concern.CALLS.random(seed), CallFault::draw);
+  }
+
+  private Fates<ConnectionFault> connections(Concern concern, long few, long many) {
+    return new Fates<>(concern.random(seed), random -> ConnectionFault.draw(random, few, many));
+  }
+}

@@ -1,0 +1,81 @@
+package io.veredus.bench.lane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** A server's HTTP API, as a host application uses it. */
+public final class Api {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(256, 5, TimeUnit.MINUTES))
+          .retryOnConnectionFailure(false) // a call that may have been taken is not made again
+          .readTimeout(60, TimeUnit.SECONDS)
+          .build();
+  private final String base;
+  private final String key;
+
+  public Api(String base, String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  /**
+   * Posts a notification under an idempotency key of its own, and returns its id.
+   *
+   * @throws IOException if the answer is not 202
+   */
+  public String send(String body) throws IOException {
+    var location = post("/v1/notifications", body);
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  /** Where the new thing is. */
+  public String post(String path, String body) throws IOException {
+    var request =
+        request(path)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .post(RequestBody.create(body, JSON))
+            .build();
+    try (var answer = http.newCall(request).execute()) {
+      requireSuccess(answer, path);
+      return Objects.requireNonNullElse(answer.header("Location"), "");
+    }
+  }
+
+  public void put(String path, String body) throws IOException {
+    try (var answer =
+        http.newCall(request(path).put(RequestBody.create(body, JSON)).build()).execute()) {
+      requireSuccess(answer, path);
+    }
+  }
+
+  public JsonNode get(String path) throws IOException {
+    try (var answer = http.newCall(request(path).build()).execute()) {
+      requireSuccess(answer, path);
+      return MAPPER.readTree(answer.body().byteStream());
+    }
+  }
+
+  private Request.Builder request(String path) {
+    return new Request.Builder().url(base + path).header("Authorization", "Bearer " + key);
+  }
+
+  private static void requireSuccess(Response answer, String path) throws IOException {
+    if (!answer.isSuccessful()) {
+      throw new IOException(path + " answered " + answer.code() + ": " + answer.body().string());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.veredus.bench.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.veredus.bench.ClosedLoopScenario;
+import io.veredus.bench.Installation;
+import io.veredus.bench.Progress;
+import io.veredus.bench.RoundPlan;
+import io.veredus.bench.Rounds;
+import io.veredus.bench.Scenario;
+import io.veredus.bench.Study;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether a full store is slower: a server whose store is filled step by step takes turns with one
+ * that has next to nothing in it, so that both see the same machine. At the end many of the rows
+ * are held by a pause.
+ */
+final class GrowthStudy implements Study {
+  private static final int HELD = 100_000;
+  private static final int FIRST = 1_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  private final List<Integer> sizes;
+  private final int rounds;
+  private final RoundPlan plan;
+
+  GrowthStudy(List<Integer> sizes, int rounds, Duration steady) {
+    this.sizes = sizes;
+    this.rounds = rounds;
+    this.plan = new RoundPlan(WARM_UP, steady);
+  }
+
+  @Override
+  public String name() {
+    return "growth";
+  }
+
+  @Override
+  public ObjectNode measure(Installation installation, Rounds before, Progress progress)
+      throws Exception {
+    var figures = new Figures();
+    var small = scenario(installation, "small", true);
+    var grown = scenario(installation, "grown", false);
+    var rows = new Rows(installation.growthServer().store().sql());
+    var _ = grown.round(plan); // something to copy, and warm
+    double ratio = compare(figures, "rows" + FIRST, progress, small, grown, rows, FIRST);
+    for (int size : sizes) {
+      ratio = compare(figures, "rows" + size, progress, small, grown, rows, size);
+    }
+    rows.hold(HELD);
+    double held = compare(figures, "held" + HELD, progress, small, grown, rows, 0);
+    return figures.put("ratio", ratio).put("ratioHeld", held).tree();
+  }
+
+  private double compare(
+      Figures figures,
+      String label,
+      Progress progress,
+      Scenario small,
+      Scenario grown,
+      Rows rows,
+      int size)
+      throws Exception {
+    progress.begin("growth: " + label);
+    rows.add((int) Math.max(1, size - rows.count()));
+    var measured = Rounds.run(List.of(small, grown), rounds, plan, Progress.silent());
+    double rate = measured.rate("grown").orElseThrow().median();
+    double ratio = measured.ratio("grown", "small").orElseThrow().median();
+    figures.under(label).put("perSecond", rate).put("ratio", ratio);
+    progress.end("%,.0f/s, %.2f of a small store's".formatted(rate, ratio));
+    return ratio;
+  }
+
+  private static Scenario scenario(Installation installation, String name, boolean small)
+      throws Exception {
+    var server = small ? installation.queueServer() : installation.growthServer();
+    return new ClosedLoopScenario(
+        installation.notifications(name, server), installation.processes());
+  }
+}

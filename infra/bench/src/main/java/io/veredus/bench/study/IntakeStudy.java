@@ -1,0 +1,64 @@
+package io.veredus.bench.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.veredus.bench.Drain;
+import io.veredus.bench.Installation;
+import io.veredus.bench.Progress;
+import io.veredus.bench.Rounds;
+import io.veredus.bench.Study;
+import java.time.Duration;
+
+/**
+ * How fast requests are accepted, while what was accepted is already being sent, and while Temporal
+ * is stopped. All of them must be sent in the end.
+ */
+final class IntakeStudy implements Study {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final int calls;
+
+  IntakeStudy(int calls) {
+    this.calls = calls;
+  }
+
+  @Override
+  public String name() {
+    return "intake";
+  }
+
+  @Override
+  public ObjectNode measure(Installation installation, Rounds rounds, Progress progress)
+      throws Exception {
+    var figures = new Figures();
+    var temporal = installation.foundation().temporal();
+    burst(installation, progress, "with Temporal").writeTo(figures.under("withTemporal"));
+    temporal.stop();
+    var stopped = burst(installation, progress, "with Temporal stopped", temporal::start);
+    stopped.writeTo(figures.under("temporalStopped"));
+    installation.follow(temporal);
+    return figures.tree();
+  }
+
+  private Burst burst(Installation installation, Progress progress, String how) throws Exception {
+    return burst(installation, progress, how, () -> {});
+  }
+
+  private Burst burst(
+      Installation installation, Progress progress, String how, Step beforeTheyAreSent)
+      throws Exception {
+    progress.begin("intake of " + calls + " " + how);
+    var lane = installation.notifications("queue", installation.queueServer());
+    lane.begin();
+    lane.arrivals().clear(() -> {});
+    var burst = Burst.of(calls, lane);
+    beforeTheyAreSent.take();
+    Drain.await(name(), calls, lane::recorded, PATIENCE, BETWEEN_LOOKS);
+    progress.end("%,.0f/s".formatted(burst.perSecond()));
+    return burst;
+  }
+
+  private interface Step {
+    void take() throws Exception;
+  }
+}

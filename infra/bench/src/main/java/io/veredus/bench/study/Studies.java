@@ -1,0 +1,26 @@
+package io.veredus.bench.study;
+
+import io.veredus.bench.Study;
+import java.time.Duration;
+import java.util.List;
+
+/** All studies, in the order in which they run. */
+public final class Studies {
+  private Studies() {}
+
+  /**
+   * @param quick shorter, and with fewer rows
+   */
+  public static List<Study> all(boolean quick) {
+    return List.of(
+        new IntakeStudy(quick ? 1_000 : 5_000),
+        new LatencyStudy(Duration.ofSeconds(quick ? 8 : 20)),
+        new GrowthStudy(
+            quick ? List.of(100_000) : List.of(100_000, 1_000_000),
+            quick ? 1 : 3,
+            Duration.ofSeconds(quick ? 8 : 15)),
+        new BytesStudy(Duration.ofSeconds(quick ? 8 : 15)),
+        new MemoryStudy(),
+        new StartStudy());
+  }
+}

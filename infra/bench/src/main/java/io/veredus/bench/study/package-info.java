@@ -1,0 +1,5 @@
+/** What is measured once beside the rates: intake, latency, growth, bytes, memory and start. */
+@NullMarked
+package io.veredus.bench.study;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.veredus.dev.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.veredus.dev.TestPaths;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workflows run on while keys come and go. */
+class PayloadRotationIT {
+  private static final String A = "--veredus.payloads.keys=a:" + "YWFh".repeat(10) + "YWE=";
+  private static final String B = "--veredus.payloads.keys=b:" + "YmJi".repeat(10) + "YmI=";
+  private static final String B_AND_A = B + A.replace("--veredus.payloads.keys=", ",");
+  private static final String OFF_AND_A = "--veredus.payloads.encryption=off";
+
+  private final MailSink sink = new MailSink(0);
+  private LiveStack stack;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    stack = new LiveStack(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+    sink.close();
+  }
+
+  @Test
+  void aWorkflowThatBeganUnderOneKeyEndsUnderTheNext() throws Exception {
+    stack.startServer(sink.port(), A);
+    var done = stack.api().welcome("done@example.org", "");
+    stack.api().awaitState(done, "sent");
+    var held = holdOne("held@example.org");
+    stack.stopServer();
+
+    stack.startServer(sink.port(), B); // forgot the old one
+    assertThat(finding("veredus.payloads.keys, key a").path("what").asText())
+        .contains("key \"a\"", "add it there");
+    stack.stopServer();
+
+    stack.startServer(sink.port(), B_AND_A);
+    sendNow(held);
+    assertThat(raw(held)).contains("value: \"a\"", "value: \"b\"").doesNotContain("held@");
+    assertThat(raw(done)).contains("value: \"a\"").doesNotContain("done@", "value: \"b\"");
+    assertThat(show(done)).contains("done@example.org");
+    assertThat(show(held)).contains("held@example.org");
+  }
+
+  @Test
+  void plainHistoriesGoOnOnceItIsSwitchedOnAndEncryptedOnesOnceItIsOff() throws Exception {
+    stack.startServer(sink.port(), OFF_AND_A, A);
+    var plain = holdOne("plain@example.org");
+    assertThat(raw(plain)).contains("plain@example.org");
+    stack.stopServer();
+
+    stack.startServer(sink.port(), A);
+    sendNow(plain);
+    var sealed = holdOne("sealed@example.org");
+    stack.stopServer();
+
+    stack.startServer(sink.port(), OFF_AND_A, A);
+    sendNow(sealed);
+    assertThat(raw(sealed)).contains("binary/encrypted", "json/plain");
+  }
+
+  private String holdOne(String address) {
+    var due = Instant.now().plusSeconds(3600);
+    var id = stack.api().welcome(address, ", \"sendAt\": \"%s\"".formatted(due));
+    stack.api().awaitState(id, "held");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> raw(id).contains("EVENT_TYPE_TIMER_STARTED"));
+    return id;
+  }
+
+  private void sendNow(String id) {
+    var now = "{\"sendAt\": \"%s\"}".formatted(Instant.now());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          var answer = stack.api().post("/v1/notifications/" + id + "/reschedule", now);
+          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        });
+    stack.api().awaitState(id, "sent");
+  }
+
+  private String raw(String id) {
+    return new Remains(stack).rawHistories(List.of("notification-" + id));
+  }
+
+  /** What an operator sees who has Temporal's tool ask the server. */
+  private String show(String id) throws Exception {
+    var base = stack.api().base();
+    var tool =
+        new ProcessBuilder(
+                TestPaths.temporalCli().toString(),
+                "workflow",
+                "show",
+                "--workflow-id=notification-" + id,
+                "--address=" + stack.temporalAddress(),
+                "--output=json",
+                "--codec-endpoint=" + base + "/codec",
+                "--codec-auth=Bearer " + LiveStack.KEY)
+            .redirectErrorStream(true)
+            .start();
+    return new String(tool.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  private JsonNode finding(String where) {
+    return await()
+        .atMost(Duration.ofSeconds(30)) // lists lag
+        .until(
+            () ->
+                stack.api().get("/v1/diagnosis").path("findings").findParents("where").stream()
+                    .filter(it -> it.path("where").asText().equals(where))
+                    .findFirst()
+                    .orElse(null),
+            Objects::nonNull);
+  }
+}

@@ -1,0 +1,83 @@
+package io.veredus.workflows.notification;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.Beginning.Ended;
+import io.veredus.workflows.notification.Beginning.Ready;
+import io.veredus.workflows.notification.FirstLeg.Queued;
+import io.veredus.workflows.notification.Resolution.Resolved;
+import io.veredus.workflows.notification.Resolution.Unresolvable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the first step of a notification, with the first attempt where that may be part of it. */
+final class Opening {
+  /** Started, task scheduled, task begun: nobody else can have run this workflow before. */
+  private static final long FIRST_RUN = 3;
+
+  /** At least three events more tell of a task that was lost: its end, and the next one's begin. */
+  private static final long LATER_RUN = FIRST_RUN + 3;
+
+  private final NotificationStart start;
+  private final NotificationRequest request;
+  private final NotificationActivities steps;
+  private final NotificationActivities once = StepOptions.firstAttempt();
+  private final long eventsBefore = Workflow.getInfo().getHistoryLength();
+
+  Opening(NotificationStart start, NotificationActivities steps) {
+    this.start = start;
+    this.request = start.request();
+    this.steps = steps;
+  }
+
+  Beginning begin() {
+    return start.lanes().map(this::begin).orElseGet(this::resolve);
+  }
+
+  private Beginning begin(Lanes lanes) {
+    if (lanes.inline().isEmpty() || !isFirstThing() || isNeither()) {
+      return steps.begin(BeginRequest.of(request));
+    }
+    return eventsBefore == FIRST_RUN ? tryFirst(lanes.inline()) : findOut(lanes.inline());
+  }
+
+  /** Whatever waited before its first attempt could have been run by several workers. */
+  private boolean isFirstThing() {
+    return start.stored() && start.attemptsUsed() == 0 && request.sendAt().isEmpty();
+  }
+
+  /** Something else happened before the first run, such as a cancellation. */
+  private boolean isNeither() {
+    return eventsBefore != FIRST_RUN && eventsBefore < LATER_RUN;
+  }
+
+  private Beginning tryFirst(List<Channel> inline) {
+    try {
+      return once.begin(new BeginRequest(request, inline, false));
+    } catch (ActivityFailure failure) {
+      return NotificationFailures.isNotBegun(failure)
+          ? steps.begin(BeginRequest.of(request))
+          : findOut(inline); // it took too long, and may have sent
+    }
+  }
+
+  /** Detached: what was sent was sent, even if it is cancelled now. */
+  private Beginning findOut(List<Channel> inline) {
+    var found = new ArrayList<Beginning>(1);
+    Workflow.newDetachedCancellationScope(
+            () -> found.add(steps.begin(new BeginRequest(request, inline, true))))
+        .run();
+    return found.getFirst();
+  }
+
+  /** As it was before there were lanes. */
+  private Beginning resolve() {
+    return switch (steps.resolve(request)) {
+      case Unresolvable(var endsAs, var reason) ->
+          new Ended(NotificationResult.ended(request.id(), endsAs, reason), false);
+      case Resolved resolved -> new Ready(resolved, Optional.empty(), new Queued());
+    };
+  }
+}
