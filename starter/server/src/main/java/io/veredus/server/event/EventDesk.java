@@ -101,8 +101,7 @@ final class EventDesk {
     var taken = new ArrayList<Taken>();
     for (int at = 0; at < events.size(); at++) {
       var stored = outcome.events().get(at);
-      taken.add(
-          new Taken(events.get(at), stored, broadcasts.getOrDefault(stored.id(), List.of())));
+      taken.add(new Taken(events.get(at), stored, broadcasts.getOrDefault(stored.id(), List.of())));
     }
     return taken;
   }

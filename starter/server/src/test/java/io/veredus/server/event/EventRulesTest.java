@@ -2,7 +2,6 @@ package io.veredus.server.event;
 
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.RepeatKey;
 import io.veredus.postgres.event.Event;
@@ -18,8 +17,6 @@ import io.veredus.postgres.type.Deduplication;
 import io.veredus.postgres.type.DeliveryPolicy;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.Trigger;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.EventId;
