@@ -9,6 +9,7 @@ import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.notification.Lanes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -185,6 +186,17 @@ class PropertiesTest {
     assertThatThrownBy(() -> defaults(Map.of("veredus.delivery." + key, value)))
         .rootCause()
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void readsTheChannelsWhoseFirstAttemptIsInline() {
+    assertThat(lanes(Map.of())).isEqualTo(Lanes.USUAL);
+    assertThat(lanes(Map.of("veredus.delivery.inline", "sms,email")).inline())
+        .containsExactly(Channel.EMAIL, Channel.SMS);
+  }
+
+  private static Lanes lanes(Map<String, String> values) {
+    return bind(DeliveryProperties.class, "veredus.delivery", values).lanes();
   }
 
   private static DeliveryDefaults defaults(Map<String, String> values) {

@@ -150,19 +150,20 @@ class ChannelsTest {
   private static NotificationRequest request(Channel channel, boolean code) {
     var now = Instant.now();
     var ref = new CodeRef(VerificationId.createdAt(now), 1, new CodeFormat(6, CodeAlphabet.DIGITS));
-    return new NotificationRequest(
-        NotificationId.create(),
-        TenantId.DEFAULT,
-        new TypeKey("code"),
-        new RecipientRef.Direct(ANA),
-        Map.of("code", CodePlaceholder.TEXT),
-        Optional.of(channel),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        now,
-        code ? Optional.of(ref) : Optional.empty());
+    var request =
+        new NotificationRequest(
+            NotificationId.create(),
+            TenantId.DEFAULT,
+            new TypeKey("code"),
+            new RecipientRef.Direct(ANA),
+            Map.of("code", CodePlaceholder.TEXT),
+            Optional.of(channel),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            now);
+    return code ? request.carrying(ref) : request;
   }
 
   private static StoredProvider provider(ProviderKind kind) {

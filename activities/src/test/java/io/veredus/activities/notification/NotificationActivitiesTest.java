@@ -338,19 +338,20 @@ class NotificationActivitiesTest {
 
   private static NotificationRequest with(
       NotificationRequest other, Map<String, Object> data, Optional<CodeRef> code) {
-    return new NotificationRequest(
-        other.id(),
-        other.tenant(),
-        other.type(),
-        other.recipient(),
-        data,
-        other.channel(),
-        other.subject(),
-        other.retrySchedule(),
-        other.timeToLive(),
-        other.sendAt(),
-        other.acceptedAt(),
-        code);
+    var changed =
+        new NotificationRequest(
+            other.id(),
+            other.tenant(),
+            other.type(),
+            other.recipient(),
+            data,
+            other.channel(),
+            other.subject(),
+            other.retrySchedule(),
+            other.timeToLive(),
+            other.sendAt(),
+            other.acceptedAt());
+    return code.map(changed::carrying).orElse(changed);
   }
 
   private static NotificationRequest withoutData(NotificationRequest other) {

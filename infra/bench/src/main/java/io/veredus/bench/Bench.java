@@ -7,9 +7,13 @@ import io.veredus.bench.report.JsonReport;
 import io.veredus.bench.report.MarkdownSection;
 import io.veredus.bench.report.TextReport;
 import io.veredus.bench.study.Studies;
+import io.veredus.dev.fault.StackException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +42,7 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these of: bare, queue, inline, bulk, peer, webhook, intake, latency, growth, bytes, start.")
+          "Only these of: bare, queue, inline, bulk, peer, webhook, intake, latency, growth, bytes, scaling, memory, start.")
   Set<String> only = Set.of();
 
   @Option(names = "--rounds", paramLabel = "N", description = "How often each is measured.")
@@ -75,14 +79,38 @@ final class Bench implements Callable<Integer> {
   List<String> jvm = List.of();
 
   @Option(
+      names = "--profile",
+      paramLabel = "DIR",
+      description = "Write here what takes the servers' and PostgreSQL's time.")
+  Optional<Path> profile = Optional.empty();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this.")
   boolean help;
 
   public static void main(String[] arguments) {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    log(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
+    log("io.temporal", Level.ERROR); // a full machine makes it talk much
+    var command = new CommandLine(new Bench());
+    command.setExecutionExceptionHandler((fault, line, result) -> report(fault, line.getErr()));
+    System.exit(command.execute(arguments));
+  }
+
+  /** What we say ourselves needs no stack trace. */
+  private static int report(Exception fault, PrintWriter screen) {
+    screen.println();
+    if (fault instanceof BenchException || fault instanceof StackException) {
+      screen.println("veredus bench: " + fault.getMessage());
+    } else {
+      fault.printStackTrace(screen);
+    }
+    return 1;
+  }
+
+  private static void log(String name, Level level) {
+    ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
   }
 
   @Override
@@ -93,10 +121,10 @@ final class Bench implements Callable<Integer> {
         var installation = install(work, progress)) {
       var plan =
           new RoundPlan(
-              Duration.ofSeconds(warmUp.orElse(quick ? 4 : 6)),
-              Duration.ofSeconds(seconds.orElse(quick ? 8 : 15)));
+              Duration.ofSeconds(warmUp.orElse(quick ? 3 : 6)),
+              Duration.ofSeconds(seconds.orElse(quick ? 6 : 15)));
       var measured =
-          Rounds.run(installation.scenarios(wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
+          Rounds.run(scenarios(installation, wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       for (var study : Studies.all(quick)) {
         if (wanted.contains(study.name())) {
@@ -111,20 +139,42 @@ final class Bench implements Callable<Integer> {
   }
 
   private Set<String> wanted() {
-    var all = new LinkedHashSet<>(SCENARIOS);
-    Studies.all(quick).forEach(study -> all.add(study.name()));
-    if (!all.containsAll(only)) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "--only takes of " + all + ", not " + only);
+    var known = new LinkedHashSet<>(SCENARIOS);
+    var usual = new LinkedHashSet<>(SCENARIOS);
+    for (var study : Studies.all(quick)) {
+      known.add(study.name());
+      if (!quick || !study.isLong()) {
+        usual.add(study.name());
+      }
     }
-    return only.isEmpty() ? all : only;
+    if (!known.containsAll(only)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--only takes of " + known + ", not " + only);
+    }
+    return only.isEmpty() ? usual : only;
   }
 
   private Installation install(WorkFolder work, Progress progress) throws Exception {
     progress.begin("PostgreSQL and Temporal");
-    var installation = Installation.start(work.path(), new Installation.Settings(jvm, server));
+    var installation = Installation.start(work.path(), new Installation.Settings(jvm(), server));
     progress.end(installation.foundation().temporal().description());
     return installation;
+  }
+
+  private List<String> jvm() throws IOException {
+    var options = new ArrayList<>(jvm);
+    if (profile.isPresent()) {
+      Files.createDirectories(profile.get());
+      options.add(
+          "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
+              + profile.get().toAbsolutePath().resolve("%p.jfr"));
+    }
+    return options;
+  }
+
+  private List<Scenario> scenarios(Installation installation, Set<String> wanted) throws Exception {
+    var plain = installation.scenarios(wanted);
+    return profile.isEmpty() ? plain : installation.profiled(plain, profile.get());
   }
 
   private void report(Results results) throws IOException {

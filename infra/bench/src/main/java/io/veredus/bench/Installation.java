@@ -7,6 +7,7 @@ import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.bare.BareTemporal;
 import io.veredus.bench.cost.Processes;
+import io.veredus.bench.cost.Statements;
 import io.veredus.bench.lane.Broadcasts;
 import io.veredus.bench.lane.LaneServer;
 import io.veredus.bench.lane.Notifications;
@@ -103,6 +104,15 @@ public final class Installation implements Closeable {
     return all;
   }
 
+  /** The same, each of which leaves a list of PostgreSQL's longest statements in the folder. */
+  List<Scenario> profiled(List<Scenario> scenarios, Path to) {
+    var pool = add(Database.named(foundation.postgres().address(), "postgres").pool(1));
+    var statements = new Statements(pool);
+    return scenarios.stream()
+        .<Scenario>map(scenario -> new ProfiledScenario(scenario, statements, to))
+        .toList();
+  }
+
   public BareTemporal bare() {
     return new BareTemporal(foundation.temporal().address(), BARE_WINDOW);
   }
@@ -114,7 +124,7 @@ public final class Installation implements Closeable {
   /** The server of the queue lane, which does everything but the inline lane. */
   public LaneServer queueServer() throws Exception {
     if (queueServer.isEmpty()) {
-      queueServer = Optional.of(newServer("queue", "default", wiring()));
+      queueServer = Optional.of(newServer("queue", "queue", wiring()));
     }
     return queueServer.get();
   }

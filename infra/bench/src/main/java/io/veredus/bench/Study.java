@@ -7,6 +7,11 @@ public interface Study {
   /** As {@code --only} takes it. */
   String name();
 
+  /** Whether it is left out of a quick run, unless it is asked for. */
+  default boolean isLong() {
+    return false;
+  }
+
   /** Figures by name; {@code ratio} is the one that has a target. */
   ObjectNode measure(Installation installation, Rounds rounds, Progress progress) throws Exception;
 }

@@ -22,8 +22,7 @@ class BenchIT {
     try (var installation = Installation.start(folder, settings)) {
       var plan = new RoundPlan(Duration.ofSeconds(3), Duration.ofSeconds(4));
       var rounds =
-          Rounds.run(
-              installation.scenarios(Set.of("bare", "queue")), 1, plan, Progress.silent());
+          Rounds.run(installation.scenarios(Set.of("bare", "queue")), 1, plan, Progress.silent());
       var json =
           new ObjectMapper()
               .readTree(JsonReport.of(new Results(Machine.here("any"), rounds, Map.of())));

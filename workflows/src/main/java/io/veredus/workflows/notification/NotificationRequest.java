@@ -76,116 +76,30 @@ public record NotificationRequest(
         Optional.empty());
   }
 
-  /** A notification that may carry a code. */
-  public NotificationRequest(
-      NotificationId id,
-      TenantId tenant,
-      TypeKey type,
-      RecipientRef recipient,
-      Map<String, Object> data,
-      Optional<Channel> channel,
-      Optional<Subject> subject,
-      Optional<RetrySchedule> retrySchedule,
-      Optional<Duration> timeToLive,
-      Optional<Instant> sendAt,
-      Instant acceptedAt,
-      Optional<CodeRef> code) {
-    this(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** The same, to be sent first at another time. */
   public NotificationRequest at(Instant otherTime) {
-    return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        Optional.of(otherTime),
-        acceptedAt,
-        code,
-        event,
-        email,
-        priority);
+    return copy(Optional.of(otherTime), code, event, email, priority);
+  }
+
+  /** The same with a one-time code, whose placeholder is in its data. */
+  public NotificationRequest carrying(CodeRef itsCode) {
+    return copy(sendAt, Optional.of(itsCode), event, email, priority);
   }
 
   /** The same, as caused by an event. */
   public NotificationRequest causedBy(MessageEvent cause) {
-    return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        Optional.of(cause),
-        email,
-        priority);
+    return copy(sendAt, code, Optional.of(cause), email, priority);
   }
 
   /** The same with what a mail has besides its texts. */
   public NotificationRequest with(Optional<EmailExtras> extras) {
-    return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        event,
-        extras,
-        priority);
+    return copy(sendAt, code, event, extras, priority);
   }
 
   /** The same with a priority; a normal one is not worth a word. */
   public NotificationRequest of(Priority other) {
-    return new NotificationRequest(
-        id,
-        tenant,
-        type,
-        recipient,
-        data,
-        channel,
-        subject,
-        retrySchedule,
-        timeToLive,
-        sendAt,
-        acceptedAt,
-        code,
-        event,
-        email,
-        Optional.of(other).filter(given -> given != Priority.NORMAL));
+    var special = Optional.of(other).filter(given -> given != Priority.NORMAL);
+    return copy(sendAt, code, event, email, special);
   }
 
   /** What its workflow is started with: the same for its attempts. */
@@ -198,5 +112,30 @@ public record NotificationRequest(
   @JsonIgnore
   public Instant dueAt() {
     return sendAt.filter(acceptedAt::isBefore).orElse(acceptedAt);
+  }
+
+  /** All that is ever changed in a request, beside what stays. */
+  private NotificationRequest copy(
+      Optional<Instant> newTime,
+      Optional<CodeRef> newCode,
+      Optional<MessageEvent> newEvent,
+      Optional<EmailExtras> newEmail,
+      Optional<Priority> newPriority) {
+    return new NotificationRequest(
+        id,
+        tenant,
+        type,
+        recipient,
+        data,
+        channel,
+        subject,
+        retrySchedule,
+        timeToLive,
+        newTime,
+        acceptedAt,
+        newCode,
+        newEvent,
+        newEmail,
+        newPriority);
   }
 }

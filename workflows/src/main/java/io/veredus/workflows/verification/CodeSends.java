@@ -38,19 +38,20 @@ final class CodeSends {
 
   private NotificationRequest notification(VerificationProgress progress) {
     int send = progress.sends();
-    return new NotificationRequest(
-        NotificationId.ofSend(request.id(), send, progress.sentAt()),
-        request.tenant(),
-        request.type(),
-        request.recipient(),
-        data(),
-        Optional.of(request.channel()),
-        request.subject(),
-        Optional.empty(),
-        Optional.of(request.spec().lifetime()), // after it, nobody could use what arrives
-        Optional.empty(),
-        progress.sentAt(),
-        Optional.of(new CodeRef(request.id(), send, request.spec().format())));
+    var notification =
+        new NotificationRequest(
+            NotificationId.ofSend(request.id(), send, progress.sentAt()),
+            request.tenant(),
+            request.type(),
+            request.recipient(),
+            data(),
+            Optional.of(request.channel()),
+            request.subject(),
+            Optional.empty(),
+            Optional.of(request.spec().lifetime()), // after it, nobody could use what arrives
+            Optional.empty(),
+            progress.sentAt());
+    return notification.carrying(new CodeRef(request.id(), send, request.spec().format()));
   }
 
   /** The caller's values, and what every template of a code needs. */

@@ -2,13 +2,7 @@ package io.veredus.workflows.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
@@ -20,18 +14,13 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.channel.TaskQueues;
-import io.veredus.workflows.id.WorkflowIds;
 import io.veredus.workflows.message.Message;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,40 +30,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource
 class ChannelFallbackTest {
-  @Parameter private Lane lane = Lane.QUEUE;
-
   private static final Sent TAKEN = new Sent("SM1");
   private static final RetryLater BUSY =
       new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 4.3.2 later"));
   private static final Reason NO_NUMBER = new Reason(ReasonCode.ADDRESS_REJECTED, "21211");
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
-  private final FakeSteps steps = new FakeSteps();
-  private final FakeChannel email = new FakeChannel(this::now);
-  private final FakeChannel sms = new FakeChannel(this::now);
+  private final World world;
+  private final FakeSteps steps;
+  private final FakeChannel email;
+  private final FakeChannel sms;
 
-  @BeforeEach
-  void startWorkers() {
-    steps.resolution.set(resolved(RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE));
-    var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
-    worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(steps, email);
-    steps.lane.set(lane.by(email));
-    temporal.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
-    temporal.newWorker(TaskQueues.of(Channel.SMS)).registerActivitiesImplementations(sms);
-    temporal.start();
+  ChannelFallbackTest(Lane lane) {
+    world = new World(lane, resolved(RetrySchedule.STANDARD, AmbiguityPolicy.AT_LEAST_ONCE));
+    steps = world.steps;
+    email = world.email;
+    sms = world.sms;
   }
 
   @AfterEach
   void stop() {
-    temporal.close();
+    world.close();
   }
 
   @ParameterizedTest
@@ -175,18 +150,8 @@ class ChannelFallbackTest {
   }
 
   private NotificationResult deliver(int attemptsUsed) {
-    var start = lane.of(new NotificationStart(Notifications.toAna(now()), true, attemptsUsed));
-    var stub =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                NotificationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(start.request().id()))
-                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                    .build());
-    WorkflowClient.start(stub::deliver, start);
-    return WorkflowStub.fromTyped(stub).getResult(NotificationResult.class);
+    var start = new NotificationStart(Notifications.toAna(now()), true, attemptsUsed);
+    return World.resultOf(world.start(start));
   }
 
   private NotificationResult failed(int attemptsUsed) {
@@ -209,6 +174,6 @@ class ChannelFallbackTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return world.now();
   }
 }

@@ -4,15 +4,10 @@ import static io.veredus.workflows.attempt.AmbiguityPolicy.AT_LEAST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
@@ -20,55 +15,37 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
 class HoldTest {
-  @Parameter private Lane lane = Lane.QUEUE;
-
   private static final Sent TAKEN = new Sent("<1@example.org>");
   private static final RetryLater BUSY =
       new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 4.3.2 later"));
   private static final Reason PAUSED = new Reason(ReasonCode.PAUSED, "Delivery is paused");
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
-  private final FakeSteps steps = new FakeSteps();
-  private final FakeChannel email = new FakeChannel(this::now);
+  private final World world;
+  private final FakeSteps steps;
+  private final FakeChannel email;
 
-  @BeforeEach
-  void startWorkers() {
-    steps.resolution.set(Notifications.resolvedBy(RetrySchedule.PATIENT, AT_LEAST_ONCE));
-    var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
-    worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(steps, email);
-    steps.lane.set(lane.by(email));
-    temporal.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
-    temporal.start();
+  HoldTest(Lane lane) {
+    world = new World(lane, Notifications.resolvedBy(RetrySchedule.PATIENT, AT_LEAST_ONCE));
+    steps = world.steps;
+    email = world.email;
   }
 
   @AfterEach
   void stop() {
-    temporal.close();
+    world.close();
   }
 
   @Test
@@ -77,7 +54,7 @@ class HoldTest {
     var began = now();
     var stub = start(Notifications.toAna(began));
     after(Duration.ofMinutes(10), stub::resume);
-    assertThat(resultOf(stub).attempt().orElseThrow().number()).isEqualTo(1);
+    assertThat(World.resultOf(stub).attempt().orElseThrow().number()).isEqualTo(1);
     assertThat(email.attemptedAt.getFirst())
         .isBetween(began.plus(Duration.ofMinutes(10)), began.plus(Duration.ofMinutes(11)));
     assertThat(steps.progress)
@@ -93,7 +70,7 @@ class HoldTest {
     email.postponing(pausedWithout(2)).answering(TAKEN);
     var stub = start(Notifications.toAna(now()));
     after(Duration.ofMinutes(10), stub::resume);
-    assertThat(resultOf(stub).attempt().orElseThrow().number()).isEqualTo(3);
+    assertThat(World.resultOf(stub).attempt().orElseThrow().number()).isEqualTo(3);
   }
 
   @Test
@@ -111,7 +88,7 @@ class HoldTest {
     var due = now().plus(Duration.ofHours(8));
     var stub = start(Notifications.toAna(now(), Optional.of(due)));
     after(Duration.ofHours(1), stub::resume);
-    resultOf(stub);
+    World.resultOf(stub);
     assertThat(email.attemptedAt.getFirst()).isBetween(due, due.plusSeconds(5));
   }
 
@@ -123,7 +100,7 @@ class HoldTest {
     var stub = start(Notifications.toAna(began));
     after(Duration.ofMinutes(1), () -> assertThat(holdForever(stub)).isEqualTo(held()));
     after(Duration.ofMinutes(20), () -> assertThat(stub.release()).isEqualTo(sending()));
-    assertThat(resultOf(stub).attempt().orElseThrow().number()).isEqualTo(2);
+    assertThat(World.resultOf(stub).attempt().orElseThrow().number()).isEqualTo(2);
     assertThat(email.attemptedAt.getLast())
         .isBetween(began.plus(Duration.ofMinutes(20)), began.plus(Duration.ofMinutes(21)));
     assertThat(states()).containsExactly(held(), sending());
@@ -136,7 +113,7 @@ class HoldTest {
     var until = now().plus(Duration.ofMinutes(15));
     var stub = start(Notifications.toAna(now()));
     after(Duration.ofMinutes(1), () -> stub.hold(new HoldRequest(Optional.of(until))));
-    resultOf(stub);
+    World.resultOf(stub);
     assertThat(email.attemptedAt.getLast()).isBetween(until, until.plusSeconds(5));
   }
 
@@ -159,7 +136,7 @@ class HoldTest {
     after(Duration.ofHours(1), () -> assertThat(holdForever(stub)).isEqualTo(held()));
     var released = due.plus(Duration.ofMinutes(30));
     after(Duration.between(began, released), stub::release);
-    resultOf(stub);
+    World.resultOf(stub);
     assertThat(email.attemptedAt.getFirst()).isBetween(released, released.plusSeconds(5));
   }
 
@@ -169,7 +146,7 @@ class HoldTest {
     var began = now();
     var stub = start(Notifications.toAna(began, Optional.of(began.plus(Duration.ofHours(8)))));
     after(Duration.ofHours(1), () -> assertThat(stub.release()).isEqualTo(sending()));
-    resultOf(stub);
+    World.resultOf(stub);
     assertThat(email.attemptedAt.getFirst())
         .isBetween(began.plus(Duration.ofHours(1)), began.plus(Duration.ofMinutes(61)));
     assertThat(steps.progress.getLast().sendAt()).isPresent();
@@ -184,7 +161,7 @@ class HoldTest {
     after(
         Duration.ofMinutes(1),
         () -> assertThat(stub.reschedule(new RescheduleRequest(later))).isEqualTo(held()));
-    assertThat(resultOf(stub).state()).isEqualTo(NotificationState.SENT);
+    assertThat(World.resultOf(stub).state()).isEqualTo(NotificationState.SENT);
     assertThat(email.attemptedAt.getLast()).isBetween(later, later.plusSeconds(5));
     assertThat(email.requests.getLast().deadline()).isEqualTo(later.plus(Duration.ofHours(1)));
     assertThat(steps.progress).extracting(Progress::sendAt).containsOnly(Optional.of(later));
@@ -197,7 +174,7 @@ class HoldTest {
     var sooner = began.plus(Duration.ofHours(2));
     var stub = start(Notifications.toAna(began, Optional.of(began.plus(Duration.ofHours(8)))));
     after(Duration.ofHours(1), () -> stub.reschedule(new RescheduleRequest(sooner)));
-    resultOf(stub);
+    World.resultOf(stub);
     assertThat(email.attemptedAt.getFirst()).isBetween(sooner, sooner.plusSeconds(5));
   }
 
@@ -208,7 +185,7 @@ class HoldTest {
     var stub = start(Notifications.toAna(now()));
     after(Duration.ofMinutes(1), () -> holdForever(stub));
     after(Duration.ofMinutes(2), WorkflowStub.fromTyped(stub)::cancel);
-    assertThatThrownBy(() -> resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThatThrownBy(() -> World.resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(steps.results)
         .extracting(NotificationResult::state)
         .containsExactly(NotificationState.CANCELLED);
@@ -237,7 +214,7 @@ class HoldTest {
   /** Runs in the test's own thread order: time is skipped until then. */
   private void after(Duration delay, Runnable step) {
     var due = began.plus(delay);
-    temporal.sleep(Duration.between(now(), due));
+    world.temporal.sleep(Duration.between(now(), due));
     step.run();
   }
 
@@ -245,34 +222,22 @@ class HoldTest {
 
   private NotificationControl start(NotificationRequest request) {
     began = now();
-    var stub =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                NotificationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(request.id()))
-                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                    .build());
-    WorkflowClient.start(stub::deliver, lane.of(NotificationStart.ofStored(request)));
-    return temporal
+    world.start(NotificationStart.ofStored(request));
+    return world
+        .temporal
         .getWorkflowClient()
         .newWorkflowStub(NotificationControl.class, WorkflowIds.of(request.id()));
   }
 
-  private static NotificationResult resultOf(NotificationControl stub) {
-    return WorkflowStub.fromTyped(stub).getResult(NotificationResult.class);
-  }
-
   private static String failureOf(NotificationControl stub) {
     try {
-      throw new AssertionError("Not failed: " + resultOf(stub));
+      throw new AssertionError("Not failed: " + World.resultOf(stub));
     } catch (WorkflowFailedException failed) {
       return ((ApplicationFailure) failed.getCause()).getType();
     }
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return world.now();
   }
 }

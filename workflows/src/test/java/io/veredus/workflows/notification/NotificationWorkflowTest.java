@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
@@ -23,28 +19,20 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.attempt.RetrySchedule;
-import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.ProviderId;
-import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
 class NotificationWorkflowTest {
-  @Parameter private Lane lane = Lane.QUEUE;
-
   private static final Sent TAKEN = new Sent("<1@example.org>");
   private static final RetryLater BUSY =
       new RetryLater(new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 4.3.2 later"));
@@ -53,31 +41,19 @@ class NotificationWorkflowTest {
   private static final Ambiguous CUT =
       new Ambiguous(new Reason(ReasonCode.ANSWER_LOST, "cut after the final dot"));
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
-  private final FakeSteps steps = new FakeSteps();
-  private final FakeChannel email = new FakeChannel(this::now);
+  private final World world;
+  private final FakeSteps steps;
+  private final FakeChannel email;
 
-  @BeforeEach
-  void startWorkers() {
-    steps.resolution.set(Notifications.resolvedBy(RetrySchedule.STANDARD, AT_LEAST_ONCE));
-    var worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
-    worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(steps, email);
-    steps.lane.set(lane.by(email));
-    temporal.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
-    temporal.start();
+  NotificationWorkflowTest(Lane lane) {
+    world = new World(lane, Notifications.resolvedBy(RetrySchedule.STANDARD, AT_LEAST_ONCE));
+    steps = world.steps;
+    email = world.email;
   }
 
   @AfterEach
   void stop() {
-    temporal.close();
+    world.close();
   }
 
   @Test
@@ -202,10 +178,10 @@ class NotificationWorkflowTest {
   @Test
   void isCancelledWhileHeld() {
     var request = Notifications.toAna(now(), Optional.of(now().plus(Duration.ofHours(8))));
-    var stub = start(NotificationStart.ofStored(request));
-    temporal.registerDelayedCallback(
+    var stub = world.start(NotificationStart.ofStored(request));
+    world.temporal.registerDelayedCallback(
         Duration.ofHours(1), () -> WorkflowStub.fromTyped(stub).cancel());
-    assertThatThrownBy(() -> resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThatThrownBy(() -> World.resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(steps.results)
         .singleElement()
         .extracting(NotificationResult::state)
@@ -218,10 +194,10 @@ class NotificationWorkflowTest {
   void isCancelledBetweenTwoAttempts() {
     steps.resolution.set(Notifications.resolvedBy(RetrySchedule.PATIENT, AT_LEAST_ONCE));
     email.answering(BUSY);
-    var stub = start(NotificationStart.ofStored(Notifications.toAna(now())));
-    temporal.registerDelayedCallback(
+    var stub = world.start(NotificationStart.ofStored(Notifications.toAna(now())));
+    world.temporal.registerDelayedCallback(
         Duration.ofMinutes(1), () -> WorkflowStub.fromTyped(stub).cancel());
-    assertThatThrownBy(() -> resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThatThrownBy(() -> World.resultOf(stub)).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(email.attemptedAt).hasSize(1);
   }
 
@@ -254,15 +230,15 @@ class NotificationWorkflowTest {
   void storesWhatAClientStarted() {
     email.answering(TAKEN);
     var request = Notifications.toAna(now());
-    resultOf(start(NotificationStart.ofUnstored(request)));
+    World.resultOf(world.start(NotificationStart.ofUnstored(request)));
     assertThat(steps.adopted).containsExactly(request);
   }
 
   @Test
   void goesOnWithTheAttemptsThatAreLeft() {
     email.answering(BUSY);
-    var stub = start(new NotificationStart(Notifications.toAna(now()), true, 2));
-    assertThatThrownBy(() -> resultOf(stub)).isInstanceOf(WorkflowFailedException.class);
+    var stub = world.start(new NotificationStart(Notifications.toAna(now()), true, 2));
+    assertThatThrownBy(() -> World.resultOf(stub)).isInstanceOf(WorkflowFailedException.class);
     assertThat(email.attemptedAt).hasSize(1);
     assertThat(email.requests.getFirst().attemptsUsed()).isEqualTo(2);
   }
@@ -270,31 +246,13 @@ class NotificationWorkflowTest {
   @Test
   void triesNoMoreWhenAnEarlierWorkflowUsedAllAttempts() {
     email.answering(TAKEN);
-    var stub = start(new NotificationStart(Notifications.toAna(now()), true, 3));
-    assertThatThrownBy(() -> resultOf(stub)).isInstanceOf(WorkflowFailedException.class);
+    var stub = world.start(new NotificationStart(Notifications.toAna(now()), true, 3));
+    assertThatThrownBy(() -> World.resultOf(stub)).isInstanceOf(WorkflowFailedException.class);
     assertThat(email.attemptedAt).isEmpty();
   }
 
   private NotificationResult deliver(NotificationRequest request) {
-    return resultOf(start(NotificationStart.ofStored(request)));
-  }
-
-  private NotificationWorkflow start(NotificationStart start) {
-    var stub =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                NotificationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(start.request().id()))
-                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                    .build());
-    io.temporal.client.WorkflowClient.start(stub::deliver, lane.of(start));
-    return stub;
-  }
-
-  private static NotificationResult resultOf(NotificationWorkflow stub) {
-    return WorkflowStub.fromTyped(stub).getResult(NotificationResult.class);
+    return World.resultOf(world.start(NotificationStart.ofStored(request)));
   }
 
   private NotificationResult failureOf(NotificationRequest request, String type) {
@@ -316,6 +274,6 @@ class NotificationWorkflowTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return world.now();
   }
 }

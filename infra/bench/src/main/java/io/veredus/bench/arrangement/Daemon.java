@@ -55,6 +55,10 @@ final class Daemon {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   synchronized Optional<ChildProcess> running() {
     return Optional.ofNullable(process).filter(ChildProcess::isAlive);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The Temporal server that clusters are made of, all of its services in one process. */
-public final class ProductionTemporal implements Temporal {
+public final class ProductionTemporal extends DaemonPart implements Temporal {
   private static final String PROGRAM = "temporal-server";
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -32,26 +32,20 @@ public final class ProductionTemporal implements Temporal {
   private final TemporalSchema schema;
   private final TemporalSettings settings;
   private final Map<String, String> environment;
-  private final Daemon daemon;
   private final int port = FreePorts.any();
   private final int metricsPort = FreePorts.any();
 
   ProductionTemporal(Place place, Postgres postgres, TemporalSettings settings) throws IOException {
+    super(place, "temporal");
     this.place = place;
     this.settings = settings;
     schema = new TemporalSchema(place, postgres);
-    daemon = new Daemon(place, name());
     environment = environment(postgres);
   }
 
   /** Whether the programs have been built on this machine. */
   public static boolean isInstalled(Place place) {
     return Files.isExecutable(place.program(PROGRAM)) && TemporalSchema.isInstalled(place);
-  }
-
-  @Override
-  public String name() {
-    return "temporal";
   }
 
   @Override
@@ -89,26 +83,6 @@ public final class ProductionTemporal implements Temporal {
     try (var namespace = new DefaultNamespace(address())) {
       daemon.start(command, environment, LONGEST_START, namespace::isThere);
     }
-  }
-
-  @Override
-  public void kill() {
-    daemon.kill();
-  }
-
-  @Override
-  public void stop() {
-    daemon.stop();
-  }
-
-  @Override
-  public boolean isAlive() {
-    return daemon.isAlive();
-  }
-
-  @Override
-  public long pid() {
-    return daemon.pid();
   }
 
   private Path dynamicFile() {

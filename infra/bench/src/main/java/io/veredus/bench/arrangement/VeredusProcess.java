@@ -13,25 +13,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Veredus server or worker in a JVM of its own. */
-public final class VeredusProcess implements Part {
+public final class VeredusProcess extends DaemonPart {
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  private final String name;
   private final String mainClass;
   private final Place place;
-  private final Daemon daemon;
   private final int port;
   private volatile Wiring wiring;
 
   private VeredusProcess(String name, String mainClass, Place place, Wiring wiring)
       throws IOException {
-    this.name = name;
+    super(place, name);
     this.mainClass = mainClass;
     this.place = place;
     this.wiring = wiring;
-    daemon = new Daemon(place, name);
     port = FreePorts.any();
   }
 
@@ -45,17 +42,12 @@ public final class VeredusProcess implements Part {
     return new VeredusProcess(name, "io.veredus.worker.WorkerApplication", place, wiring);
   }
 
-  @Override
-  public String name() {
-    return name;
-  }
-
   public String url() {
     return "http://127.0.0.1:" + port;
   }
 
   public Path log() {
-    return place.log(name);
+    return place.log(name());
   }
 
   public Wiring wiring() {
@@ -73,26 +65,6 @@ public final class VeredusProcess implements Part {
     if (!isAlive()) {
       daemon.start(command(), Map.of(), LONGEST_START, this::isReady);
     }
-  }
-
-  @Override
-  public void kill() {
-    daemon.kill();
-  }
-
-  @Override
-  public void stop() {
-    daemon.stop();
-  }
-
-  @Override
-  public boolean isAlive() {
-    return daemon.isAlive();
-  }
-
-  @Override
-  public long pid() {
-    return daemon.pid();
   }
 
   /** Whether {@code GET /readyz} answers 200 at this moment. */

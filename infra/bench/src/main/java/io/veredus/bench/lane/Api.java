@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -17,6 +19,9 @@ import okhttp3.Response;
 public final class Api {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int UNAVAILABLE = 503;
+  private static final int TRIES = 20;
+  private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final OkHttpClient http =
       new OkHttpClient.Builder()
@@ -42,16 +47,35 @@ public final class Api {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  /** Where the new thing is. */
+  /**
+   * Where the new thing is. Who is told that the store is away asks again under the same key.
+   *
+   * @throws IOException if it was refused
+   */
   public String post(String path, String body) throws IOException {
+    var key = UUID.randomUUID().toString();
+    var location = tryToPost(path, body, key);
+    for (int tried = 1; location.isEmpty() && tried < TRIES; tried++) {
+      LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+      location = tryToPost(path, body, key);
+    }
+    return location.orElseThrow(() -> new IOException(path + " answers 503 again and again"));
+  }
+
+  /** Empty if it is to be tried again. */
+  private Optional<String> tryToPost(String path, String body, String idempotencyKey)
+      throws IOException {
     var request =
         request(path)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Idempotency-Key", idempotencyKey)
             .post(RequestBody.create(body, JSON))
             .build();
     try (var answer = http.newCall(request).execute()) {
+      if (answer.code() == UNAVAILABLE) {
+        return Optional.empty();
+      }
       requireSuccess(answer, path);
-      return Objects.requireNonNullElse(answer.header("Location"), "");
+      return Optional.of(Objects.requireNonNullElse(answer.header("Location"), ""));
     }
   }
 

@@ -67,7 +67,7 @@ public final class Broadcasts implements Scenario {
             .api()
             .post(
                 "/v1/broadcasts",
-                "{\"type\": \"welcome\", \"audience\": {\"roles\": [\"%s\"]}, \"data\": {\"name\": \"Ana\"}}"
+                "{\"type\": \"welcome\", \"audience\": {\"kind\": \"roles\", \"roles\": [\"%s\"]}, \"data\": {\"name\": \"Ana\"}}"
                     .formatted(size.role()));
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Scaling implements AutoCloseable {
   private static final String QUEUE = "veredus.worker.queues.";
-  private static final int UNDER_WAY = 50;
+  private static final int UNDER_WAY = 20;
 
   private final ScalingPlan plan;
   private final Feed emails = new Feed();

@@ -29,8 +29,8 @@ public record ScalingFigures(ScalingPlan plan, Rates one, Rates two) {
         """
         | | e-mail a second | webhooks a second |
         |---|---|---|
-        | one e-mail worker | %.1f | %.1f |
-        | two e-mail workers | %.1f | %.1f |
+        | one e-mail worker | %.2f | %.2f |
+        | two e-mail workers | %.2f | %.2f |
         | ratio | %.2f | %.2f |
         """,
         one.email(),

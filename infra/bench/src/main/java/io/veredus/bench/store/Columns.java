@@ -3,6 +3,7 @@ package io.veredus.bench.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,7 +27,8 @@ public record Columns(List<String> all) {
 
   public static Columns of(JdbcClient sql, String table) {
     return new Columns(
-        sql.sql(
+        sql
+            .sql(
                 """
                 SELECT column_name FROM information_schema.columns
                 WHERE table_schema = 'veredus' AND table_name = :table AND is_generated = 'NEVER'
@@ -34,7 +36,9 @@ public record Columns(List<String> all) {
                 """)
             .param("table", table)
             .query(String.class)
-            .list());
+            .stream()
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   public String names() {

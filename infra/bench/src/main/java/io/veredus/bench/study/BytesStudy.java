@@ -18,6 +18,9 @@ import java.util.List;
 final class BytesStudy implements Study {
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
+  /** Connections of PostgreSQL that rest say after 10 s what they have done. */
+  private static final Duration COUNTED_AFTER = Duration.ofSeconds(11);
+
   private final RoundPlan plan;
 
   BytesStudy(Duration steady) {
@@ -36,11 +39,12 @@ final class BytesStudy implements Study {
     var server = installation.foundation().postgres().address();
     try (var pool = Database.named(server, "postgres").pool(1);
         var bare = installation.bare()) {
+      Thread.sleep(COUNTED_AFTER);
       for (var contender : contenders(installation, rounds, bare)) {
         progress.begin("bytes of " + contender.name());
         var before = Usage.of(pool);
         var _ = new ClosedLoopScenario(contender, installation.processes()).round(plan);
-        Thread.sleep(Duration.ofSeconds(2)); // PostgreSQL counts with a delay
+        Thread.sleep(COUNTED_AFTER);
         var spent = Usage.of(pool).since(before);
         write(spent, contender.recorded(), figures.under(contender.name()));
         progress.end(contender.recorded() + " pieces");

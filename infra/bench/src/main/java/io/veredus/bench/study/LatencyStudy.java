@@ -83,11 +83,7 @@ final class LatencyStudy implements Study {
       long begin = System.nanoTime();
       var intended = new OpenLoop(perSecond, contender).run(time);
       Drain.await(
-          contender.name(),
-          intended.size(),
-          contender::recorded,
-          PATIENCE,
-          Duration.ofMillis(100));
+          contender.name(), intended.size(), contender::recorded, PATIENCE, Duration.ofMillis(100));
       return latencies(intended, contender, begin + (long) (time.toNanos() * IGNORED));
     } finally {
       contender.end();

@@ -8,13 +8,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * keys: as many rows as if they had been accepted, without the time it takes.
  */
 final class Rows {
-  /** Ids of version 7 (RFC 9562) of the last hours of this day, since days are partitions. */
-  private static final String NEW_ID =
+  /**
+   * Copies are spread over the last hours of this day, since days are partitions; their ids say so
+   * (RFC 9562, section 5.7).
+   */
+  private static final String PAIRS =
       """
-      (lpad(to_hex((extract(epoch FROM greatest(date_trunc('day', now() AT TIME ZONE 'UTC'),
-            now() AT TIME ZONE 'UTC' - interval '10 hours') AT TIME ZONE 'UTC') * 1000)::bigint + n), 12, '0')
-       || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5('x' || n), 1, 15))::uuid
+      CREATE UNLOGGED TABLE bench_copy AS
+      WITH day AS (
+        SELECT (extract(epoch FROM now()) * 1000)::bigint AS now_ms,
+               least(36000000, (extract(epoch FROM (now() AT TIME ZONE 'UTC')::time) * 1000)::bigint)
+                 AS span_ms),
+      old AS (
+        SELECT id, row_number() OVER () - 1 AS place
+        FROM (SELECT id FROM veredus.notification WHERE state = 'sent' ORDER BY id DESC LIMIT 500) r)
+      SELECT old.id AS old,
+             (lpad(to_hex(now_ms - span_ms + n * span_ms / :number), 12, '0')
+              || '7' || substr(md5(random()::text), 1, 3)
+              || '8' || substr(md5(random()::text), 1, 15))::uuid AS new
+      FROM day, generate_series(0, :number - 1) n
+      JOIN old ON old.place = n % (SELECT count(*) FROM old)
       """;
+
+  private static final String NEW_EVENT_ID =
+      "(left(replace(c.new::text, '-', ''), 16) || '8' || substr(md5(t.id::text || c.new::text), 1, 15))::uuid";
 
   private final JdbcClient sql;
 
@@ -25,40 +42,28 @@ final class Rows {
   /** Adds so many, of which none is waiting for anything. */
   void add(int number) {
     sql.sql("DROP TABLE IF EXISTS bench_copy").update();
-    sql.sql(
-            """
-            CREATE UNLOGGED TABLE bench_copy AS
-            WITH old AS (
-              SELECT id, row_number() OVER () - 1 AS place
-              FROM veredus.notification WHERE state = 'sent' ORDER BY id DESC LIMIT 500)
-            SELECT old.id AS old, %s AS new
-            FROM (SELECT generate_series(s, s + :number - 1) AS n
-                  FROM (SELECT count(*) AS s FROM veredus.notification) c) numbers
-            JOIN old ON old.place = n %% (SELECT count(*) FROM old)
-            """
-                .formatted(NEW_ID))
-        .param("number", number)
-        .update();
+    sql.sql(PAIRS).param("number", (long) number).update();
     sql.sql("CREATE INDEX ON bench_copy (old)").update();
     sql.sql("ANALYZE bench_copy").update();
     copy("notification", "id", "c.new");
     copy("attempt", "notification_id", "c.new");
-    copy("event", "notification_id", "c.new", "id", "gen_random_uuid()", "sequence", "-t.sequence");
+    copy("event", "notification_id", "c.new", "id", NEW_EVENT_ID, "sequence", "-t.sequence");
     copy("idempotency_key", "notification_id", "c.new", "key", "c.new::text");
     sql.sql("DROP TABLE bench_copy").update();
     sql.sql("ANALYZE").update();
   }
 
-  /** Turns so many of them into notifications that a pause holds back. */
-  void hold(int number) {
+  /** Turns so many of them into notifications of a type that a pause holds back. */
+  void hold(int number, String type) {
     sql.sql(
             """
             UPDATE veredus.notification
-            SET state = 'held', reason_code = 'paused', held_channel = 'email', finished_at = NULL,
+            SET type = :type, state = 'held', reason_code = 'paused', held_channel = 'email', finished_at = NULL,
                 look_at = now() + interval '1 day'
             WHERE id IN (SELECT id FROM veredus.notification WHERE state = 'sent' ORDER BY id LIMIT :number)
             """)
         .param("number", number)
+        .param("type", type)
         .update();
     sql.sql("ANALYZE veredus.notification").update();
   }
@@ -75,12 +80,7 @@ final class Rows {
     var own = new Columns.Changes(reference, changed);
     sql.sql(
             "INSERT INTO veredus.%s (%s) SELECT %s FROM veredus.%s t JOIN bench_copy c ON c.old = t.%s"
-                .formatted(
-                    table,
-                    columns.names(),
-                    columns.values("t", own),
-                    table,
-                    reference))
+                .formatted(table, columns.names(), columns.values("t", own), table, reference))
         .update();
   }
 }

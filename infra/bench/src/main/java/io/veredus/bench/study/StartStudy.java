@@ -36,7 +36,10 @@ final class StartStudy implements Study {
       var here = new CountDownLatch(1);
       sink.arrivals().clear(here::countDown);
       long begin = System.nanoTime();
-      var up = new ProcessBuilder(command(installation, sink.port())).start();
+      var up =
+          new ProcessBuilder(command(installation, sink.port()))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       try (var output = up.inputReader()) {
         var addresses = awaitReady(output);
         double ready = secondsSince(begin);

@@ -13,13 +13,14 @@ public final class Studies {
    */
   public static List<Study> all(boolean quick) {
     return List.of(
-        new IntakeStudy(quick ? 1_000 : 5_000),
-        new LatencyStudy(Duration.ofSeconds(quick ? 8 : 20)),
+        new IntakeStudy(quick ? 600 : 5_000),
+        new LatencyStudy(Duration.ofSeconds(quick ? 6 : 20)),
         new GrowthStudy(
-            quick ? List.of(100_000) : List.of(100_000, 1_000_000),
+            quick ? List.of(100_000) : List.of(1_000, 100_000, 1_000_000),
             quick ? 1 : 3,
-            Duration.ofSeconds(quick ? 8 : 15)),
-        new BytesStudy(Duration.ofSeconds(quick ? 8 : 15)),
+            Duration.ofSeconds(quick ? 6 : 15)),
+        new BytesStudy(Duration.ofSeconds(quick ? 6 : 15)),
+        new ScalingStudy(),
         new MemoryStudy(),
         new StartStudy());
   }

@@ -63,7 +63,7 @@ class ArrangementIT {
   @Test
   void whatTheServerAcceptsIsSentByItsWorkersAlsoAfterEverythingWasKilled() throws Exception {
     var before = post();
-    await().atMost(Duration.ofSeconds(30)).until(() -> isSent(before));
+    await().atMost(Duration.ofMinutes(2)).until(() -> isSent(before));
     var worker = stack.workers().getFirst();
     worker.kill();
     var between = post();
@@ -76,7 +76,7 @@ class ArrangementIT {
     foundation.temporal().start();
     worker.start();
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> isSent(between));
+    await().atMost(Duration.ofMinutes(2)).until(() -> isSent(between));
     assertThat(Memory.residentBytes(worker)).isPositive();
   }
 

@@ -61,8 +61,7 @@ class JsonReportTest {
     }
   }
 
-  private JsonNode json(Map<String, ObjectNode> studies)
-      throws Exception {
+  private JsonNode json(Map<String, ObjectNode> studies) throws Exception {
     var text = JsonReport.of(new Results(Machine.here("test"), rounds, studies));
     assertThat(text).doesNotContain("\n");
     return new ObjectMapper().readTree(text);

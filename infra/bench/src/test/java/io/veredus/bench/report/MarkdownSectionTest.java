@@ -15,8 +15,7 @@ class MarkdownSectionTest {
   @Test
   void replacesWhatIsBetweenTheComments() throws Exception {
     var file = folder.resolve("performance.md");
-    Files.writeString(
-        file, "before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n");
+    Files.writeString(file, "before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n");
     MarkdownSection.write(file, "new");
     assertThat(file)
         .hasContent("before\n<!-- bench: begin -->\n\nnew\n\n<!-- bench: end -->\nafter\n");

@@ -2,10 +2,9 @@ package io.veredus.dev.app;
 
 import io.veredus.server.codec.PayloadBody;
 import io.veredus.server.codec.RemoteCodec;
-import io.veredus.server.intake.Bodies;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,12 +25,12 @@ public class DevCodecController {
   }
 
   @PostMapping("/decode")
-  PayloadBody decode(HttpServletRequest http) {
-    return codec.decode(Bodies.read(http, RemoteCodec.LONGEST_BODY));
+  PayloadBody decode(@RequestBody byte[] body) {
+    return codec.decode(body);
   }
 
   @PostMapping("/encode")
-  PayloadBody encode(HttpServletRequest http) {
-    return codec.encode(Bodies.read(http, RemoteCodec.LONGEST_BODY));
+  PayloadBody encode(@RequestBody byte[] body) {
+    return codec.encode(body);
   }
 }

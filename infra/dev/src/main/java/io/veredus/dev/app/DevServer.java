@@ -62,7 +62,7 @@ public final class DevServer implements AutoCloseable {
 
   private static void show(Optional<Mailbox> mailbox, GenericApplicationContext context) {
     context.registerBean("inboxPageController", InboxPageController.class);
-    context.registerBean("codecController", DevCodecController.class);
+    context.registerBean("devCodecController", DevCodecController.class);
     mailbox.ifPresent(it ->
         context.registerBean(
             "mailboxController", MailboxController.class, () -> new MailboxController(it)));

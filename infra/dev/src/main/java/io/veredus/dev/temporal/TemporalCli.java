@@ -25,6 +25,9 @@ public final class TemporalCli implements TemporalServer {
   /** Tenants take turns by their fairness keys; 1.29 has it, switched off. */
   private static final String FAIRNESS = "matching.enableFairness=true";
 
+  /** First attempts start with the answer to the workflow task; 1.29 has it, switched off. */
+  private static final String EAGER_ACTIVITIES = "system.enableActivityEagerExecution=true";
+
   private final ChildProcess process;
   private final TemporalPorts ports;
 
@@ -128,6 +131,8 @@ public final class TemporalCli implements TemporalServer {
         "--ui-port",
         Integer.toString(ports.ui()),
         "--dynamic-config-value",
-        FAIRNESS);
+        FAIRNESS,
+        "--dynamic-config-value",
+        EAGER_ACTIVITIES);
   }
 }

@@ -61,6 +61,14 @@ record Api(String base, String key) {
     return get("/v1/notifications/" + id);
   }
 
+  /** Waits until the process takes work. */
+  void awaitReady() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions()
+        .until(() -> get("/readyz").get("status").asText().equals("UP"));
+  }
+
   /** Waits until the notification is in the state, and returns it. */
   JsonNode awaitState(String id, String state) {
     await()

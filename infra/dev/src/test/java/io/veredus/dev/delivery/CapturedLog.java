@@ -5,8 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
 final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Logger veredus = (Logger) LoggerFactory.getLogger("io.veredus");
-  private final Map<Logger, Level> levels = new HashMap<>();
-  private final Level rootLevel = root.getLevel();
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
 
   /** Once the server has set up its own logging. */
@@ -24,22 +20,6 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     log.start();
     log.root.addAppender(log);
     log.veredus.setLevel(Level.TRACE);
-    return log;
-  }
-
-  /** The same with all loggers of all libraries at their lowest level. */
-  static CapturedLog beginWithEverything() {
-    var log = begin();
-    log.root.setLevel(Level.TRACE);
-    log.root
-        .getLoggerContext()
-        .getLoggerList()
-        .forEach(logger -> {
-          if (logger != log.root && logger.getLevel() != null) {
-            log.levels.put(logger, logger.getLevel());
-            logger.setLevel(null);
-          }
-        });
     return log;
   }
 
@@ -59,8 +39,6 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   @Override
   public void close() {
     root.detachAppender(this);
-    root.setLevel(rootLevel);
-    levels.forEach(Logger::setLevel);
     veredus.setLevel(null);
   }
 }

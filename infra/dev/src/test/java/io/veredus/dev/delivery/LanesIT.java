@@ -3,12 +3,15 @@ package io.veredus.dev.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class LanesIT {
   private final MailSink sink = new MailSink(0);
+  private Optional<Process> worker = Optional.empty();
   private LiveStack stack;
   private Api api;
   private WorkflowServiceStubs stubs;
@@ -31,15 +35,17 @@ class LanesIT {
 
   enum Lane {
     /** The worker of the channel is another process. */
-    QUEUE(12, "--veredus.worker.queues.email=0"),
-    TOGETHER(12, "--veredus.worker.queues.email=20"),
-    INLINE(6, "--veredus.delivery.inline=email");
+    QUEUE(12, 6, "--veredus.worker.queues.email=0"),
+    TOGETHER(12, 5, "--veredus.worker.queues.email=20"),
+    INLINE(6, 2, "--veredus.delivery.inline=email");
 
     final int events;
+    final int transitions;
     final String setting;
 
-    Lane(int events, String setting) {
+    Lane(int events, int transitions, String setting) {
       this.events = events;
+      this.transitions = transitions;
       this.setting = setting;
     }
   }
@@ -50,7 +56,9 @@ class LanesIT {
     stack.startServer(sink.port(), lane.setting);
     api = stack.api();
     if (lane == Lane.QUEUE) {
-      stack.startWorker(sink.port(), LiveStack.freePort());
+      int port = LiveStack.freePort();
+      worker = Optional.of(stack.startWorker(sink.port(), port));
+      new Api("http://127.0.0.1:" + port, "").awaitReady();
     }
     stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -61,25 +69,47 @@ class LanesIT {
   @AfterEach
   void stop() {
     stubs.shutdownNow();
+    worker.ifPresent(Process::destroyForcibly);
     stack.close();
     sink.close();
   }
 
   @Test
-  void sendsAtTheFirstTryWithFewEvents() {
+  void sendsAtTheFirstTryAtItsPrice() {
     var id = api.welcome("first@example.org", "");
     var sent = api.awaitState(id, "sent");
-    var closed = awaitClosed(id);
-    System.out.println(
-        "COST "
-            + lane
-            + " events "
-            + closed.getHistoryLength()
-            + " transitions "
-            + closed.getWorkflowExecutionInfo().getStateTransitionCount());
     assertThat(sent.get("attempts")).hasSize(1);
     assertThat(sink.mailsTo("first@example.org")).isOne();
+    var closed = awaitClosed(id);
     assertThat(closed.getHistoryLength()).isEqualTo(lane.events);
+    assertThat(closed.getWorkflowExecutionInfo().getStateTransitionCount())
+        .isEqualTo(lane.transitions);
+  }
+
+  @Test
+  void failsAfterOneAttemptWhenTheAddressIsRejected() {
+    var failed = api.awaitState(api.welcome("nobody@example.org", ""), "failed");
+    assertThat(failed.at("/reason/code").asText()).isEqualTo("address_rejected");
+    assertThat(failed.get("attempts")).hasSize(1);
+    var again = api.awaitState(api.welcome("nobody@example.org", ""), "suppressed");
+    assertThat(again.at("/reason/code").asText()).isEqualTo("address_suppressed");
+  }
+
+  @Test
+  void triesAsOftenAsTheScheduleSays() {
+    var failed = api.awaitState(api.welcome("busy@example.org", ""), "failed");
+    assertThat(failed.at("/reason/code").asText()).isEqualTo("attempts_used_up");
+    var attempts = failed.get("attempts");
+    assertThat(attempts).hasSize(3);
+    assertThat(between(attempts.get(0), attempts.get(1)))
+        .isBetween(Duration.ofMillis(950), Duration.ofMillis(4000));
+    assertThat(attempts.get(2).get("number").asInt()).isEqualTo(3);
+  }
+
+  private static Duration between(JsonNode attempt, JsonNode next) {
+    return Duration.between(
+        Instant.parse(attempt.get("finishedAt").asText()),
+        Instant.parse(next.get("startedAt").asText()));
   }
 
   private WorkflowExecutionDescription awaitClosed(String id) {

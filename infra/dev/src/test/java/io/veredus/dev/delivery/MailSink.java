@@ -3,6 +3,7 @@ package io.veredus.dev.delivery;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 final class MailSink implements AutoCloseable {
   final List<String> recipients = new CopyOnWriteArrayList<>();
+  final List<Instant> arrivals = new CopyOnWriteArrayList<>();
   final List<String> mails = new CopyOnWriteArrayList<>();
   final AtomicInteger waiting = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
@@ -89,7 +91,10 @@ final class MailSink implements AutoCloseable {
     @Override
     public String data(InputStream mail) throws java.io.IOException {
       mails.add(new String(mail.readAllBytes(), StandardCharsets.UTF_8));
-      recipients.add(recipient);
+      synchronized (arrivals) {
+        arrivals.add(Instant.now());
+        recipients.add(recipient);
+      }
       if (recipient.startsWith("silent")) {
         waiting.incrementAndGet();
         awaitRelease();

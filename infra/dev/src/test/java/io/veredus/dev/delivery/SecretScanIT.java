@@ -51,7 +51,7 @@ class SecretScanIT {
     var secret = Stream.of(PlantedSecrets.arguments(folder, outside(), sink.port()));
     stack.startServer(sink.port(), Stream.concat(settings, secret).toArray(String[]::new));
     api = stack.api();
-    log = CapturedLog.beginWithEverything();
+    log = CapturedLog.begin();
   }
 
   @AfterEach

@@ -1,0 +1,133 @@
+package io.veredus.dev.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a long pause held. More of it, and another rate: {@code -Dveredus.held= -Dveredus.rate=}.
+ */
+class ResumeIT {
+  private static final Logger LOG = LoggerFactory.getLogger(ResumeIT.class);
+  private static final int HELD = Integer.getInteger("veredus.held", 500);
+  private static final int RATE = Integer.getInteger("veredus.rate", 50);
+  private static final int CALLERS = 8;
+  private static final String LONG_LIVED = ", \"timeToLive\": \"PT1H\"";
+
+  private final MailSink sink = new MailSink(0);
+  private LiveStack stack;
+  private Api api;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    stack = new LiveStack(folder);
+    stack.startServer(sink.port());
+    api = stack.api();
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+    sink.close();
+  }
+
+  @Test
+  void releasesThousandsOnceInOrderAndNoFasterThanTheRate() {
+    turn("{\"paused\": true}");
+    var inForce = Instant.now().plusSeconds(2);
+    await().until(() -> Instant.now().isAfter(inForce));
+    var addressesById = post();
+    await()
+        .atMost(Duration.ofMinutes(15))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> api.get("/v1/settings/delivery").get("held").asInt() == HELD);
+    assertThat(sink.recipients).isEmpty();
+
+    turn("{\"paused\": false, \"resumeRate\": %d}".formatted(RATE));
+    await()
+        .atMost(Duration.ofMinutes(15))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> count("notification WHERE state = 'sent'") == HELD);
+    var order = addressesById.entrySet().stream().sorted(Map.Entry.comparingByKey());
+    var accepted = order.map(Map.Entry::getValue).toList();
+    LOG.info(
+        "{} held, at most {}/s: {} s, at most {} in a second, nine of ten at most {} places off",
+        HELD,
+        RATE,
+        Duration.between(sink.arrivals.getFirst(), sink.arrivals.getLast()).toMillis() / 1000.0,
+        mostInASecond(),
+        displaced(accepted));
+    assertThat(sink.recipients).hasSize(HELD).containsExactlyInAnyOrderElementsOf(accepted);
+    assertThat(mostInASecond()).isLessThanOrEqualTo(RATE + RATE / 5);
+    assertThat(displaced(accepted)).isLessThanOrEqualTo(HELD / 4);
+  }
+
+  /** Ids are in the order of acceptance. */
+  private Map<String, String> post() {
+    var addresses = new ConcurrentHashMap<String, String>();
+    try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+      for (int i = 0; i < HELD; i++) {
+        var address = "m" + i + "@example.org";
+        callers.execute(() -> addresses.put(api.welcome(address, LONG_LIVED), address));
+      }
+    }
+    assertThat(addresses).hasSize(HELD);
+    return addresses;
+  }
+
+  private long mostInASecond() {
+    var arrivals = sink.arrivals;
+    long most = 0;
+    int first = 0;
+    for (int last = 0; last < arrivals.size(); last++) {
+      while (!arrivals.get(last).isBefore(arrivals.get(first).plusSeconds(1))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  /**
+   * How far nine of ten are from their places at most: on a busy machine a few come late, without
+   * those behind them having to wait.
+   */
+  private int displaced(List<String> accepted) {
+    var places = new ConcurrentHashMap<String, Integer>();
+    IntStream.range(0, accepted.size()).forEach(place -> places.put(accepted.get(place), place));
+    var arrived = List.copyOf(sink.recipients);
+    return IntStream.range(0, arrived.size())
+        .map(place -> Math.abs(places.get(arrived.get(place)) - place))
+        .sorted()
+        .skip(HELD * 9L / 10 - 1)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int count(String rows) {
+    return JdbcClient.create(stack.dataSource())
+        .sql("SELECT count(*) FROM veredus." + rows)
+        .query(Integer.class)
+        .single();
+  }
+
+  private void turn(String body) {
+    var answer = api.put("/v1/settings/delivery", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
