@@ -8,6 +8,7 @@ import io.veredus.activities.broadcast.PageMaking;
 import io.veredus.activities.broadcast.PageReading;
 import io.veredus.activities.broadcast.PageSending;
 import io.veredus.activities.channel.AttemptLog;
+import io.veredus.activities.channel.Heartbeats;
 import io.veredus.activities.channel.ProviderChooser;
 import io.veredus.activities.channel.SingleAttempts;
 import io.veredus.activities.code.SensitiveFiller;
@@ -86,6 +87,8 @@ class BroadcastConfiguration {
               WorkerOptions.newBuilder()
                   .setUsingVirtualThreads(true)
                   .setMaxConcurrentActivityExecutionSize(Math.min(PAGES, properties.bulk()))
+                  .setMaxHeartbeatThrottleInterval(Heartbeats.EVERY)
+                  .setDefaultDeadlockDetectionTimeout(WorkerConfiguration.STARVED_FOR.toMillis())
                   .build());
       worker.registerWorkflowImplementationTypes(BroadcastWorkflowImpl.class);
       worker.registerActivitiesImplementations(steps);

@@ -5,6 +5,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.veredus.activities.erasure.ErasureActivitiesImpl;
 import io.veredus.activities.erasure.TemporalExecutions;
+import io.veredus.postgres.erasure.ErasableBroadcasts;
 import io.veredus.postgres.erasure.ErasableEvents;
 import io.veredus.postgres.erasure.ErasableInbox;
 import io.veredus.postgres.erasure.ErasableNotifications;
@@ -39,6 +40,7 @@ class ErasureConfiguration {
             new ErasableVerifications(database),
             new ErasableEvents(database),
             new ErasableInbox(database),
+            new ErasableBroadcasts(database),
             records::recordResult);
     return new ErasureActivitiesImpl(stores, new TemporalExecutions(client));
   }
@@ -56,6 +58,7 @@ class ErasureConfiguration {
                   .setUsingVirtualThreads(true)
                   .setMaxConcurrentWorkflowTaskExecutionSize(Math.max(2, concurrency))
                   .setMaxConcurrentActivityExecutionSize(concurrency)
+                  .setDefaultDeadlockDetectionTimeout(WorkerConfiguration.STARVED_FOR.toMillis())
                   .build());
       worker.registerWorkflowImplementationTypes(ErasureWorkflowImpl.class);
       worker.registerActivitiesImplementations(steps);

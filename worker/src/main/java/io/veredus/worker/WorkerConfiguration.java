@@ -13,6 +13,7 @@ import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.notification.NotificationWorkflowImpl;
 import io.veredus.workflows.verification.VerificationWorkflowImpl;
+import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,12 @@ import org.springframework.context.annotation.Import;
   LinkConfiguration.class
 })
 public class WorkerConfiguration {
+  /**
+   * Workflow code that makes no progress for so long counts as stuck. The SDK's own second is less
+   * than a machine with too much to do leaves a thread waiting, and fails what is in order.
+   */
+  static final Duration STARVED_FOR = Duration.ofSeconds(5);
+
   @Bean(destroyMethod = "") // stopped by Workers, which waits for what runs
   WorkerFactory workerFactory(
       WorkflowClient client,
@@ -79,6 +86,8 @@ public class WorkerConfiguration {
                   .setMaxConcurrentLocalActivityExecutionSize(concurrency)
                   .setMaxConcurrentActivityExecutionSize(Math.max(1, attempts))
                   .setLocalActivityWorkerOnly(attempts == 0)
+                  .setMaxHeartbeatThrottleInterval(Heartbeats.EVERY)
+                  .setDefaultDeadlockDetectionTimeout(STARVED_FOR.toMillis())
                   .build());
       worker.registerWorkflowImplementationTypes(
           NotificationWorkflowImpl.class, VerificationWorkflowImpl.class);

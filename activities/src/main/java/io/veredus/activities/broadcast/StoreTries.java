@@ -30,8 +30,9 @@ final class StoreTries {
     try {
       writing.run();
       return true;
-    } catch (DataAccessException | TransactionException away) {
-      if (Instant.now().isAfter(latest) || Thread.currentThread().isInterrupted()) {
+    } catch (RuntimeException away) {
+      boolean isAway = away instanceof DataAccessException || away instanceof TransactionException;
+      if (!isAway || Instant.now().isAfter(latest) || Thread.currentThread().isInterrupted()) {
         throw away;
       }
       LOG.warn("Results of a broadcast could not be stored, tried again: {}", away.getMessage());

@@ -62,7 +62,8 @@ public final class SingleAttempts {
         case AttemptResult.Made(var attempt, _) -> new Outcome.Made(attempt, Optional.empty());
         case AttemptResult.Postponed(var why, var until, _, var place) ->
             new Outcome.Later(why, until, place);
-        case AttemptResult.NotHere _ -> throw new IllegalStateException("Every channel is here");
+        case AttemptResult.NotHere() ->
+            throw new IllegalStateException("Whoever asks for an attempt here makes it here");
       };
     } catch (ApplicationFailure failure) {
       return kept.made().orElseGet(() -> new Outcome.Refused(reason(failure)));
@@ -113,7 +114,7 @@ public final class SingleAttempts {
 
     @Override
     public void recordSent(NotificationId id, Attempt attempt) {
-      // the answer tells it
+      // whoever asked for the attempt does
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.veredus.activities.erasure;
 
 import io.temporal.activity.Activity;
+import io.veredus.postgres.erasure.ErasableBroadcasts;
 import io.veredus.postgres.erasure.ErasableEvents;
 import io.veredus.postgres.erasure.ErasableInbox;
 import io.veredus.postgres.erasure.ErasableNotifications;
@@ -38,6 +39,7 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
       ErasableVerifications verifications,
       ErasableEvents events,
       ErasableInbox inboxes,
+      ErasableBroadcasts broadcasts,
       Consumer<NotificationResult> ends) {}
 
   private final Stores stores;
@@ -51,11 +53,21 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
   @Override
   public ErasureProgress notifications(ErasurePass pass) {
     return person(pass.request())
-        .map(person ->
-            Walk.<FoundNotification>over(
-                after -> stores.notifications().page(person, after, PAGE),
-                found -> erase(person, found, pass.rows())))
+        .map(person -> {
+          stores.broadcasts().forget(person);
+          var walk =
+              Walk.<FoundNotification>over(
+                  after -> stores.notifications().page(person, after, PAGE),
+                  found -> erase(person, found, pass.rows()));
+          return pass.rows() ? withBroadcasts(walk, person) : walk;
+        })
         .orElse(ErasureProgress.NONE);
+  }
+
+  /** Broadcasts forget whom they named as soon as they have ended. */
+  private ErasureProgress withBroadcasts(ErasureProgress walk, ErasedPerson person) {
+    return new ErasureProgress(
+        walk.after(), walk.waiting() + stores.broadcasts().countNaming(person));
   }
 
   @Override

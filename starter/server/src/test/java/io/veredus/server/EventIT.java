@@ -236,7 +236,7 @@ class EventIT {
   }
 
   @Test
-  void refusesMoreNotificationsThanOneCallMayCause() {
+  void leavesToABroadcastWhatWouldBeTooManyForOneCall() {
     jdbc.sql(
             """
             INSERT INTO veredus.recipient (tenant, id, locale, time_zone)
@@ -244,12 +244,16 @@ class EventIT {
             """)
         .update();
     try {
-      var answer = batch(event("1", "other", ""), event("2", "broadcast", ""));
+      var first = batch(event("1", "other", ""), event("2", "broadcast", ""));
+      var again = batch(event("1", "other", ""), event("2", "broadcast", ""));
 
-      assertThat(answer.status()).isEqualTo(422);
-      assertThat(answer.text("/type")).isEqualTo("urn:veredus:problem:too-many-notifications");
-      assertThat(answer.text("/errors/0/pointer")).isEqualTo("/1");
-      assertThat(count("event")).isZero();
+      assertThat(first.status()).isEqualTo(202);
+      assertThat(first.json().at("/items/1/notifications").isEmpty()).isTrue();
+      var broadcast = first.text("/items/1/broadcasts/0");
+      assertThat(again.text("/items/1/broadcasts/0")).isEqualTo(broadcast);
+      assertThat(count("broadcast")).isOne();
+      assertThat(api.get("/v1/broadcasts/" + broadcast).text("/type")).isNotEmpty();
+      assertThat(first.json().at("/items/0/broadcasts").isMissingNode()).isTrue();
     } finally {
       jdbc.sql("DELETE FROM veredus.recipient WHERE id LIKE 'many%'").update();
     }

@@ -67,6 +67,9 @@ class RoutesIT {
           Map.entry(
               "POST /v1/verifications",
               "{'purpose':'otp','type':'ours-type','recipient':{'id':'ours-person'}}"),
+          Map.entry(
+              "POST /v1/broadcasts",
+              "{'type':'ours-type','audience':{'kind':'recipients','recipients':['ours-person']}}"),
           Map.entry("POST /v1/verifications/{id}/check", "{'code':'123456'}"),
           Map.entry("PUT /v1/notification-types/{key}/method", "{'method':'sms'}"),
           Map.entry("PUT /v1/notification-types/{key}/enabled", "{'enabled':false}"),
@@ -166,6 +169,11 @@ class RoutesIT {
         made(
             "/v1/verifications",
             "{'purpose':'otp','recipient':{'email':'ours-@example.org'},'returnCode':true}"));
+    IDS.put(
+        "broadcasts",
+        made(
+            "/v1/broadcasts",
+            "{'type':'welcome','audience':{'kind':'everyone'},'data':{'name':'ours-data'}}"));
     IDS.put(
         "providers",
         made("/v1/providers", "{'id':'ours-provider','kind':'smtp',%s}".formatted(PROVIDER)));

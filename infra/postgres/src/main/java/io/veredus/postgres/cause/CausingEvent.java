@@ -1,5 +1,6 @@
 package io.veredus.postgres.cause;
 
+import io.veredus.postgres.broadcast.BroadcastRequest;
 import io.veredus.postgres.event.Event;
 import io.veredus.postgres.notification.NewNotification;
 import io.veredus.workflows.id.NotificationId;
@@ -15,5 +16,10 @@ public record CausingEvent(Event event, List<NotificationId> notifications, Effe
   /** Notifications that tell of an event. */
   public interface Effects {
     List<NewNotification> of(long sequence);
+
+    /** Told to too many for one transaction: they are begun once this is committed. */
+    default List<BroadcastRequest> broadcasts(long sequence) {
+      return List.of();
+    }
   }
 }

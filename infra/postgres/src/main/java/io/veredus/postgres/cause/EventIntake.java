@@ -1,5 +1,6 @@
 package io.veredus.postgres.cause;
 
+import io.veredus.postgres.broadcast.BroadcastIntake;
 import io.veredus.postgres.event.Appended;
 import io.veredus.postgres.event.EventLog;
 import io.veredus.postgres.event.EventWithCaused;
@@ -9,6 +10,7 @@ import io.veredus.workflows.id.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,11 +20,13 @@ public final class EventIntake {
   private final TransactionTemplate transactions;
   private final EventLog log;
   private final BatchIntake notifications;
+  private final BroadcastIntake broadcasts;
 
   public EventIntake(DataSource dataSource) {
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     log = new EventLog(dataSource);
     notifications = new BatchIntake(dataSource);
+    broadcasts = new BroadcastIntake(dataSource);
   }
 
   /** An event that was known before causes nothing again. */
@@ -39,7 +43,11 @@ public final class EventIntake {
     for (int at = 0; at < given.size(); at++) {
       Appended entry = appended.get(at);
       if (!entry.duplicate()) {
-        caused.addAll(given.get(at).effects().of(entry.sequence()));
+        var effects = given.get(at).effects();
+        caused.addAll(effects.of(entry.sequence()));
+        effects
+            .broadcasts(entry.sequence())
+            .forEach(broadcast -> broadcasts.store(broadcast, Optional.of(entry.id())));
       }
     }
     return new Outcome(appended, notifications.store(tenant, caused));

@@ -45,7 +45,7 @@ final class Cancellation {
    * Temporal away, it may not have ended by then: the relay then ends it.
    */
   StoredNotification cancel(TenantId tenant, String id) {
-    var stored = notifications.find(tenant, id);
+    var stored = notifications.findAlone(tenant, id);
     if (stored.state().isTerminal() || !requestCancel.test(tenant, stored.request().id())) {
       return notifications.find(tenant, id);
     }

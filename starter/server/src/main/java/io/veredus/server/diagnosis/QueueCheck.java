@@ -73,6 +73,7 @@ final class QueueCheck implements Check {
     var workflows = TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
     all.add(new Asked(TaskQueues.NOTIFICATIONS, workflows, "notifications", true));
     all.add(new Asked(TaskQueues.ERASURES, workflows, "erasures", true));
+    all.add(new Asked(TaskQueues.BULK, workflows, "bulk", true));
     var used = used();
     for (var channel : Channel.values()) {
       all.add(

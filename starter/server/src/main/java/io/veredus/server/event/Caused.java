@@ -48,7 +48,7 @@ record Caused(
         type.sentEvent(event.about()));
   }
 
-  private static MessageEvent asTold(Event event, long sequence) {
+  static MessageEvent asTold(Event event, long sequence) {
     return new MessageEvent(
         event.type(),
         event.about().map(Subject::type).orElse(""),

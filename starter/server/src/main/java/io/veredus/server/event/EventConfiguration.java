@@ -1,6 +1,7 @@
 package io.veredus.server.event;
 
 import io.veredus.activities.template.RepeatKey;
+import io.veredus.postgres.broadcast.Broadcasts;
 import io.veredus.postgres.cause.EventIntake;
 import io.veredus.postgres.recipient.Audiences;
 import io.veredus.postgres.recipient.Member;
@@ -30,11 +31,16 @@ class EventConfiguration {
   }
 
   @Bean
-  EventDesk eventDesk(EventRules rules, Sealing sealing, EventIntake intake, StartQueue queue) {
+  EventDesk eventDesk(
+      EventRules rules,
+      Sealing sealing,
+      EventIntake intake,
+      Broadcasts broadcasts,
+      StartQueue queue) {
     return new EventDesk(
         rules,
         sealing,
-        intake,
+        new EventDesk.Stores(intake, broadcasts::causedBy),
         (request, type, size) ->
             queue.startSoon(
                 request, request.channel().or(type::channel).orElse(Channel.EMAIL), size),

@@ -1,21 +1,28 @@
 package io.veredus.server.event;
 
+import io.veredus.postgres.broadcast.BroadcastRequest;
 import io.veredus.postgres.cause.CausingEvent;
 import io.veredus.postgres.cause.EventIntake;
 import io.veredus.postgres.event.Appended;
+import io.veredus.postgres.event.Event;
 import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.server.event.EventRules.Verdict;
 import io.veredus.server.intake.Mistakes;
 import io.veredus.server.intake.Sealing;
+import io.veredus.workflows.id.BroadcastId;
+import io.veredus.workflows.id.EventId;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Understand, decide who is told, store it all at once, have it started. */
@@ -32,19 +39,33 @@ final class EventDesk {
   private final Sealing sealing;
   private final EventIntake intake;
   private final Starter starter;
+  private final CausedBroadcasts broadcasts;
   private final InstantSource clock;
 
+  /** What is stored of events. */
+  record Stores(EventIntake intake, CausedBroadcasts broadcasts) {}
+
   EventDesk(
-      EventRules rules, Sealing sealing, EventIntake intake, Starter starter, InstantSource clock) {
+      EventRules rules, Sealing sealing, Stores stores, Starter starter, InstantSource clock) {
+    this.broadcasts = stores.broadcasts();
     this.rules = rules;
     this.sealing = sealing;
-    this.intake = intake;
+    this.intake = stores.intake();
     this.starter = starter;
     this.clock = clock;
   }
 
-  /** An event and where it is in the log. */
-  record Taken(ReadEvent sent, Appended stored) {}
+  /**
+   * An event and where it is in the log.
+   *
+   * @param broadcasts that it caused
+   */
+  record Taken(ReadEvent sent, Appended stored, List<BroadcastId> broadcasts) {}
+
+  /** The broadcasts that events caused; {@code Broadcasts} in production. */
+  interface CausedBroadcasts {
+    Map<EventId, List<BroadcastId>> of(Collection<EventId> events);
+  }
 
   /** All of a batch, or nothing. */
   List<Taken> takeBatch(TenantId tenant, JsonNode batch) {
@@ -76,11 +97,24 @@ final class EventDesk {
     mistakes.throwIfAny();
     var outcome = intake.store(tenant, causing);
     start(verdicts, outcome.toStart());
+    var broadcasts = broadcasts(verdicts, outcome.events());
     var taken = new ArrayList<Taken>();
     for (int at = 0; at < events.size(); at++) {
-      taken.add(new Taken(events.get(at), outcome.events().get(at)));
+      var stored = outcome.events().get(at);
+      taken.add(new Taken(events.get(at), stored, broadcasts.getOrDefault(stored.id(), List.of())));
     }
     return taken;
+  }
+
+  /** Asked only where there can be some: for what was sent before, the store knows. */
+  private Map<EventId, List<BroadcastId>> broadcasts(
+      List<Verdict> verdicts, List<Appended> stored) {
+    var asked =
+        IntStream.range(0, stored.size())
+            .filter(at -> stored.get(at).duplicate() || !verdicts.get(at).broad().isEmpty())
+            .mapToObj(at -> stored.get(at).id())
+            .toList();
+    return asked.isEmpty() ? Map.of() : broadcasts.of(asked);
   }
 
   private void start(List<Verdict> verdicts, List<NewNotification> stored) {
@@ -119,9 +153,19 @@ final class EventDesk {
     return new CausingEvent(
         event,
         verdict.caused().stream().map(caused -> caused.id(event)).toList(),
-        sequence ->
-            verdict.caused().stream()
-                .map(caused -> caused.asNew(tenant, event, sequence))
-                .toList());
+        new Effects(tenant, event, verdict));
+  }
+
+  private record Effects(TenantId tenant, Event event, Verdict verdict)
+      implements CausingEvent.Effects {
+    @Override
+    public List<NewNotification> of(long sequence) {
+      return verdict.caused().stream().map(it -> it.asNew(tenant, event, sequence)).toList();
+    }
+
+    @Override
+    public List<BroadcastRequest> broadcasts(long sequence) {
+      return verdict.broad().stream().map(it -> it.asRequest(tenant, event, sequence)).toList();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.veredus.server.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.veredus.server.event.EventDesk.Taken;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.NotificationId;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  * The answer for one event, the same however often it is sent.
  *
  * @param notifications that it caused
+ * @param broadcasts that it caused; absent if there are none
  * @param duplicate whether it was known before
  */
 record EventReceipt(
@@ -15,7 +18,8 @@ record EventReceipt(
     String source,
     String sequence,
     boolean duplicate,
-    List<NotificationId> notifications) {
+    List<NotificationId> notifications,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BroadcastId> broadcasts) {
 
   static EventReceipt of(Taken taken) {
     var sent = taken.sent().event();
@@ -25,6 +29,7 @@ record EventReceipt(
         sent.source(),
         EventView.digits(stored.sequence()),
         stored.duplicate(),
-        stored.notifications());
+        stored.notifications(),
+        taken.broadcasts());
   }
 }

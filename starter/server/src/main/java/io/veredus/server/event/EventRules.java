@@ -1,6 +1,7 @@
 package io.veredus.server.event;
 
 import io.veredus.activities.template.RepeatKey;
+import io.veredus.postgres.broadcast.BroadcastRequest;
 import io.veredus.postgres.event.Event;
 import io.veredus.postgres.notification.DeduplicationSlot;
 import io.veredus.postgres.type.NotificationType;
@@ -35,8 +36,12 @@ final class EventRules {
     this.repeats = repeats;
   }
 
+  /** Listed in one call for broadcasts: more is not for one transaction to store. */
+  private static final int MOST_LISTED = 100_000;
+
   /** What one event causes, and the types that have to do with it. */
-  record Verdict(ReadEvent event, List<NotificationType> types, List<Caused> caused) {
+  record Verdict(
+      ReadEvent event, List<NotificationType> types, List<Caused> caused, List<Broad> broad) {
     List<String> sensitive() {
       return types.stream().flatMap(type -> type.sensitive().stream()).distinct().toList();
     }
@@ -57,26 +62,33 @@ final class EventRules {
             .toList();
     var addressees = new Addressees(lookups, tenant, tellings);
     var caused = new LinkedHashMap<ReadEvent, List<Caused>>();
+    var broad = new LinkedHashMap<ReadEvent, List<Broad>>();
     long count = 0;
     long bytes = 0;
+    long listed = 0;
     for (var telling : tellings) {
-      var more =
-          addressees.of(telling).orElseThrow(() -> tooMany(telling)).stream()
-              .flatMap(addressee -> caused(telling, addressee).stream())
-              .toList();
-      count += more.size();
-      bytes += (long) more.size() * telling.of().size();
-      if (count > Addressees.MOST || bytes > MOST_BYTES) {
+      var more = addressees.of(telling).map(all -> caused(telling, all));
+      long number = more.map(List::size).orElse(Addressees.MOST);
+      long size = number * telling.of().size();
+      if (more.isEmpty() || count + number > Addressees.MOST || bytes + size > MOST_BYTES) {
+        broad.computeIfAbsent(telling.of(), _ -> new ArrayList<>()).add(broad(telling));
+        listed += telling.target() instanceof Target.Ids(var ids) ? ids.size() : 0;
+      } else {
+        caused.computeIfAbsent(telling.of(), _ -> new ArrayList<>()).addAll(more.get());
+        count += number;
+        bytes += size;
+      }
+      if (listed > MOST_LISTED) {
         throw tooMany(telling);
       }
-      caused.computeIfAbsent(telling.of(), _ -> new ArrayList<>()).addAll(more);
     }
     return events.stream()
         .map(read ->
             new Verdict(
                 read,
                 types.getOrDefault(read.event().type(), List.of()),
-                caused.getOrDefault(read, List.of())))
+                caused.getOrDefault(read, List.of()),
+                broad.getOrDefault(read, List.of())))
         .toList();
   }
 
@@ -96,6 +108,25 @@ final class EventRules {
 
   private static Telling telling(ReadEvent read, NotificationType type) {
     return new Telling(read, type, Target.of(read.event(), type.trigger().orElseThrow()));
+  }
+
+  private List<Caused> caused(Telling telling, List<Addressee> all) {
+    return all.stream().flatMap(addressee -> caused(telling, addressee).stream()).toList();
+  }
+
+  /** A type whose channels depend on whoever is told leaves them to the broadcast. */
+  private Broad broad(Telling telling) {
+    var event = telling.of().event();
+    var type = telling.type();
+    var chosen = channels.channels(event, type, Optional.empty());
+    var repeated =
+        type.deduplication()
+            .flatMap(rule ->
+                repeats
+                    .of(rule.key(), values(event, type))
+                    .map(key -> new BroadcastRequest.Repeats(key, rule.window())));
+    return new Broad(
+        type, telling.target(), chosen.stream().flatMap(Optional::stream).toList(), repeated);
   }
 
   private List<Caused> caused(Telling telling, Addressee addressee) {
@@ -134,9 +165,9 @@ final class EventRules {
         List.of(
             Mistake.at(
                 telling.of().pointer(),
-                "With this event there are too many notifications of type %s"
+                "With this event there are too many ids of recipients of type %s"
                     .formatted(telling.type().key()),
-                "at most %,d notifications a call, with %,d MB of data in all"
-                    .formatted(Addressees.MOST, MOST_BYTES / 1024 / 1024))));
+                "at most %,d listed ids a call beyond its first %,d notifications"
+                    .formatted(MOST_LISTED, Addressees.MOST))));
   }
 }

@@ -33,7 +33,7 @@ final class HoldController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    var stored = notifications.find(tenant, id);
+    var stored = notifications.findAlone(tenant, id);
     var wish = reader.hold(Bodies.read(http));
     return view(tenant, desk.ask(stored, workflow -> workflow.hold(wish)));
   }
@@ -42,7 +42,7 @@ final class HoldController {
   @PostMapping("/v1/notifications/{id}/release")
   NotificationView release(
       @RequestAttribute(Caller.TENANT) TenantId tenant, @PathVariable("id") String id) {
-    var stored = notifications.find(tenant, id);
+    var stored = notifications.findAlone(tenant, id);
     return view(tenant, desk.ask(stored, workflow -> workflow.release()));
   }
 
@@ -52,7 +52,7 @@ final class HoldController {
       @RequestAttribute(Caller.TENANT) TenantId tenant,
       @PathVariable("id") String id,
       HttpServletRequest http) {
-    var stored = notifications.find(tenant, id);
+    var stored = notifications.findAlone(tenant, id);
     var wish = reader.reschedule(Bodies.read(http));
     return view(tenant, desk.ask(stored, workflow -> workflow.reschedule(wish)));
   }

@@ -51,6 +51,8 @@ public enum ProblemType {
       "inbox-message-not-found", HttpStatus.NOT_FOUND, "There is no such message in the inbox"),
   /** The tenant has no erasure of this id. */
   ERASURE_NOT_FOUND("erasure-not-found", HttpStatus.NOT_FOUND, "There is no such erasure"),
+  /** The tenant has no broadcast of this id. */
+  BROADCAST_NOT_FOUND("broadcast-not-found", HttpStatus.NOT_FOUND, "There is no such broadcast"),
   /** The tenant's list has no suppressed address of this id. */
   SUPPRESSION_NOT_FOUND(
       "suppression-not-found", HttpStatus.NOT_FOUND, "There is no such suppression"),
@@ -68,6 +70,13 @@ public enum ProblemType {
   VERIFICATION_ENDED("verification-ended", HttpStatus.CONFLICT, "The verification has ended"),
   /** The notification was sent, or has ended otherwise: {@code detail} says how. */
   NOTIFICATION_ENDED("notification-ended", HttpStatus.CONFLICT, "The notification has ended"),
+  /** The broadcast was cancelled, or everybody was seen to: {@code detail} says which. */
+  BROADCAST_ENDED("broadcast-ended", HttpStatus.CONFLICT, "The broadcast has ended"),
+  /** The notification is sent with its broadcast, which can be paused or cancelled. */
+  NOTIFICATION_IN_BROADCAST(
+      "notification-in-broadcast",
+      HttpStatus.CONFLICT,
+      "The notification is being sent with its broadcast"),
   /** The tenant has a provider of this id already. */
   PROVIDER_EXISTS("provider-exists", HttpStatus.CONFLICT, "There is such a provider already"),
   /** The id is a tenant's, or was one's. */

@@ -1,6 +1,7 @@
 package io.veredus.server.query;
 
 import io.veredus.postgres.notification.NotificationQuery;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.NotificationState;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** Reads the query of {@code GET /v1/notifications}, and tells every mistake in it. */
 final class ListQuery {
   private static final List<String> KNOWN =
-      List.of("state", "type", "recipient", "since", "limit", "cursor");
+      List.of("state", "type", "recipient", "since", "broadcast", "limit", "cursor");
 
   private ListQuery() {}
 
@@ -23,9 +24,10 @@ final class ListQuery {
     var recipient = query.one("recipient", "the id of a recipient", RecipientId::new);
     var since = query.one("since", "a time such as 2030-01-31T09:00:00Z", ListQuery::time);
     var before = query.one("cursor", "the next of the page before", Cursors::read);
+    var broadcast = query.one("broadcast", "the id of a broadcast", BroadcastId::of);
     int limit = query.limit();
     query.throwIfAny();
-    return new NotificationQuery(state, type, recipient, since, before, limit);
+    return new NotificationQuery(state, type, recipient, since, before, broadcast, limit);
   }
 
   private static Instant time(String text) {

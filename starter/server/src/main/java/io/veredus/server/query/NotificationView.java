@@ -1,9 +1,11 @@
 package io.veredus.server.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.veredus.postgres.notification.BroadcastPlace;
 import io.veredus.postgres.notification.StoredNotification;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.NotificationState;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * A notification as callers see it.
  *
  * @param dueAt when it was, or is, to be sent first
+ * @param broadcast that it is part of
  * @param next when something happens again
  * @param attempts every one of them; absent in lists
  * @param workflow where to watch it; absent in lists
@@ -34,6 +37,7 @@ public record NotificationView(
     Optional<Instant> next,
     Optional<Instant> finishedAt,
     Optional<Boolean> cancelRequested,
+    Optional<BroadcastId> broadcast,
     Optional<List<AttemptView>> attempts,
     Optional<String> providerMessageId,
     Optional<WorkflowView> workflow) {
@@ -62,6 +66,7 @@ public record NotificationView(
         stored.next(),
         stored.finishedAt(),
         Optional.of(stored.cancelRequested()).filter(Boolean::booleanValue),
+        stored.broadcast().map(BroadcastPlace::broadcast),
         attempts,
         stored.providerMessageId(),
         workflow);

@@ -48,7 +48,23 @@ public final class Notifications {
         stored,
         channels.of(stored.request()),
         Optional.of(store.attempts(id).stream().map(AttemptView::of).toList()),
-        Optional.of(links.of(id)));
+        Optional.of(links.of(stored)));
+  }
+
+  /**
+   * The same, if it can be asked for something alone.
+   *
+   * @throws ProblemException if the tenant has none, or a broadcast is sending it
+   */
+  public StoredNotification findAlone(TenantId tenant, String id) {
+    var found = find(tenant, id);
+    if (found.isInPage()) {
+      throw new ProblemException(
+          ProblemType.NOTIFICATION_IN_BROADCAST,
+          "Pause or cancel the broadcast %s"
+              .formatted(found.broadcast().orElseThrow().broadcast()));
+    }
+    return found;
   }
 
   /** Newest first; each type is asked for its channel once. */

@@ -1,7 +1,7 @@
 package io.veredus.server.query;
 
+import io.veredus.postgres.notification.StoredNotification;
 import io.veredus.worker.TemporalProperties;
-import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.WorkflowIds;
 import java.net.URI;
 import java.util.Optional;
@@ -14,8 +14,14 @@ final class WorkflowLinks {
     workflows = temporal.uiUrl().map(url -> folder(url, temporal.namespace()));
   }
 
-  WorkflowView of(NotificationId id) {
-    var workflow = WorkflowIds.of(id);
+  /** What a broadcast sent, its workflow did. */
+  WorkflowView of(StoredNotification stored) {
+    var workflow =
+        stored
+            .broadcast()
+            .filter(place -> place.page().isPresent())
+            .map(place -> WorkflowIds.of(place.broadcast()))
+            .orElseGet(() -> WorkflowIds.of(stored.request().id()));
     return new WorkflowView(workflow, workflows.map(folder -> folder.resolve(workflow)));
   }
 

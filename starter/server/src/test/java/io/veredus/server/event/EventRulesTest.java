@@ -2,7 +2,6 @@ package io.veredus.server.event;
 
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.RepeatKey;
 import io.veredus.postgres.event.Event;
@@ -18,8 +17,6 @@ import io.veredus.postgres.type.Deduplication;
 import io.veredus.postgres.type.DeliveryPolicy;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.Trigger;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.EventId;
@@ -180,29 +177,28 @@ class EventRulesTest {
   }
 
   @Test
-  void saysWithWhichEventThereAreTooMany() {
+  void leavesToABroadcastWhatWouldBeTooManyForOneCall() {
     IntStream.range(0, 6_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
     store.types.add(type(EVERYONE));
     var events =
         List.of(
             new ReadEvent(event(Map.of()), "/0", 100), new ReadEvent(event(Map.of()), "/1", 100));
 
-    assertThatThrownBy(() -> rules.judge(TenantId.DEFAULT, events))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_NOTIFICATIONS));
-    assertThat(rules.judge(TenantId.DEFAULT, events.subList(0, 1)).getFirst().caused())
-        .hasSize(6_000);
+    var verdicts = rules.judge(TenantId.DEFAULT, events);
+
+    assertThat(verdicts.getFirst().caused()).hasSize(6_000);
+    assertThat(verdicts.getFirst().broad()).isEmpty();
+    assertThat(verdicts.getLast().caused()).isEmpty();
+    assertThat(verdicts.getLast().broad()).hasSize(1);
   }
 
   @Test
-  void refusesMoreDataThanOneCallMayStore() {
+  void leavesToABroadcastWhatWouldBeTooMuchDataForOneCall() {
     IntStream.range(0, 1_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
     store.types.add(type(EVERYONE));
     var events = List.of(new ReadEvent(event(Map.of()), "", 200_000));
 
-    assertThatThrownBy(() -> rules.judge(TenantId.DEFAULT, events))
-        .isInstanceOf(ProblemException.class);
+    assertThat(rules.judge(TenantId.DEFAULT, events).getFirst().broad()).hasSize(1);
   }
 
   private List<String> told(Event event) {
