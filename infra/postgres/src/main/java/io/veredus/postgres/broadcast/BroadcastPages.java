@@ -182,6 +182,7 @@ public final class BroadcastPages {
         .param("id", turn.broadcast().value())
         .param("number", turn.number())
         .query((row, _) -> Json.read(row.getString("request"), NotificationRequest.class))
+        .list()
         .stream()
         .map(request -> new Open(request, attempts.lastAttempt(request.id())))
         .toList();

@@ -44,6 +44,7 @@ public final class Audiences {
         .param("tenant", tenant.value())
         .param("ids", ids.stream().map(RecipientId::value).toArray(String[]::new))
         .query((row, _) -> read(row))
+        .list() // a stream would keep its connection
         .stream()
         .collect(Collectors.toMap(Member::id, member -> member));
   }

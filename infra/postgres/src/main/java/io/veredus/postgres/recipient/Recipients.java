@@ -63,6 +63,7 @@ public final class Recipients {
         .param("tenant", tenant.value())
         .param("ids", ids.stream().map(RecipientId::value).toArray(String[]::new))
         .query(RecipientRow::read)
+        .list() // a stream would keep its connection
         .stream()
         .collect(Collectors.toMap(RecipientRow::idOf, recipient -> recipient));
   }
