@@ -22,7 +22,8 @@ class ProcessArgumentsTest {
             KEY + "notifications=0",
             KEY + "webhook=0",
             KEY + "inbox=0",
-            KEY + "erasures=0");
+            KEY + "erasures=0",
+            KEY + "bulk=0");
   }
 
   @Test
@@ -50,7 +51,7 @@ class ProcessArgumentsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --queues=mail      | there is no queue 'mail'; allowed: email, erasures, inbox, notifications, sms, webhook
+          --queues=mail      | there is no queue 'mail'; allowed: bulk, email, erasures, inbox, notifications, sms, webhook
           --queues=email,    | --queues needs names
           --queues=          | --queues needs names
           --queues           | --queues needs names
