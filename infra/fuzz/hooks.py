@@ -139,7 +139,7 @@ def map_path_parameters(context, path_parameters):
 def map_body(context, body):
     """One in two names what there is, so that more is tried than what is said of unknown things."""
     if isinstance(body, dict):
-        if isinstance(body.get("type"), str) and "recipient" in body and chance.random() < 0.5:
+        if isinstance(body.get("type"), str) and ("recipient" in body or "audience" in body) and chance.random() < 0.5:
             body["type"] = "welcome"
             body["data"] = {"name": "Ana"}
             body.pop("channel", None)

@@ -11,6 +11,7 @@ import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.AttemptResult.Made;
 import io.veredus.workflows.attempt.AttemptResult.NotHere;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
@@ -30,6 +31,7 @@ import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,18 +48,37 @@ public final class LaneChoice implements FirstLegs {
   /** Of the 7 s that the step may take, an attempt needs what is left after these. */
   private static final Duration LATEST = Duration.ofSeconds(2);
 
-  private final ChannelActivitiesImpl attempts;
-  private final NotificationRecords records;
+  /** {@link ChannelActivitiesImpl} in production. */
+  interface Attempts {
+    AttemptResult attempt(AttemptRequest first, Duration longest);
+  }
+
+  /** {@link NotificationRecords} in production. */
+  interface Records {
+    Optional<Attempt> lastAttempt(NotificationId id);
+  }
+
+  private final Attempts attempts;
+  private final Records records;
   private final Room room;
+  private final Supplier<Instant> asked;
 
   /** Whatever would run a step twice within a minute finds its first run here. */
   private final Cache<NotificationId, Boolean> begun =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
   public LaneChoice(ChannelActivitiesImpl attempts, NotificationRecords records, Room room) {
+    this(attempts::attempt, records::lastAttempt, room, LaneChoice::whenTemporalAsked);
+  }
+
+  /**
+   * @param asked when the step that is being taken was asked for
+   */
+  LaneChoice(Attempts attempts, Records records, Room room, Supplier<Instant> asked) {
     this.attempts = attempts;
     this.records = records;
     this.room = room;
+    this.asked = asked;
   }
 
   @Override
@@ -76,7 +97,8 @@ public final class LaneChoice implements FirstLegs {
 
   @Override
   public Optional<Ended> endOf(BeginRequest request) {
-    return lastAttempt(request.request().id())
+    return records
+        .lastAttempt(request.request().id())
         .filter(attempt -> attempt.outcome() instanceof Sent)
         .map(attempt -> new Ended(NotificationResult.sent(request.request().id(), attempt), true));
   }
@@ -126,19 +148,19 @@ public final class LaneChoice implements FirstLegs {
 
   /** What came of it is written down, or nobody knows. */
   private FirstLeg legBefore(NotificationId id) {
-    return lastAttempt(id)
+    return records
+        .lastAttempt(id)
         .<FirstLeg>map(attempt -> new Tried(attempt.outcome(), attempt.number()))
         .orElseGet(Lost::new);
   }
 
-  private Optional<Attempt> lastAttempt(NotificationId id) {
-    return records.lastAttempt(id);
+  private boolean isInTime(AttemptRequest attempt) {
+    var now = Instant.now();
+    return now.isBefore(asked.get().plus(LATEST)) && now.isBefore(attempt.deadline());
   }
 
-  private static boolean isInTime(AttemptRequest attempt) {
-    var asked = Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp();
-    var now = Instant.now();
-    return now.isBefore(Instant.ofEpochMilli(asked).plus(LATEST))
-        && now.isBefore(attempt.deadline());
+  private static Instant whenTemporalAsked() {
+    return Instant.ofEpochMilli(
+        Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp());
   }
 }

@@ -31,8 +31,9 @@ class AccessMatrixIT {
   /** Streams, of which nobody would see the end here. */
   private static final Set<String> ENDLESS = Set.of("GET /v1/recipients/{id}/inbox/watch");
 
-  /** It shows the whole installation, and so needs the first of all tenants as well. */
-  private static final Set<String> OF_THE_FIRST_TENANT = Set.of("GET /v1/diagnosis");
+  /** They show what is of all tenants, and so need the first of them as well. */
+  private static final Set<String> OF_THE_FIRST_TENANT =
+      Set.of("GET /v1/diagnosis", "POST /codec/decode", "POST /codec/encode");
 
   private static TestServer server;
   private static final Map<Scope, Api> WITH_ONE_SCOPE = new EnumMap<>(Scope.class);

@@ -1,5 +1,6 @@
 package io.veredus.server.openapi;
 
+import io.veredus.postgres.broadcast.BroadcastState;
 import io.veredus.postgres.provider.ProviderKind;
 import io.veredus.postgres.suppression.SuppressionReason;
 import io.veredus.postgres.tenant.Scope;
@@ -29,6 +30,7 @@ final class Vocabulary {
           words("addresses", AddressChoice.values(), AddressChoice::wireName),
           words("ambiguity", AmbiguityPolicy.values(), AmbiguityPolicy::wireName),
           words("any-provider-kind", ProviderKind.values(), ProviderKind::wireName),
+          words("broadcast-state", BroadcastState.values(), BroadcastState::wireName),
           words("channel", Channel.values(), Channel::wireName),
           words("channel-mode", ChannelMode.values(), ChannelMode::wireName),
           words("code-alphabet", CodeAlphabet.values(), CodeAlphabet::wireName),
