@@ -42,6 +42,9 @@ class PayloadRotationIT {
     stack.startServer(sink.port(), A);
     var done = stack.api().welcome("done@example.org", "");
     stack.api().awaitState(done, "sent");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> raw(done).contains("EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED"));
     var held = holdOne("held@example.org");
     stack.stopServer();
 
