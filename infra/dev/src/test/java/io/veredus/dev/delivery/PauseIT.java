@@ -132,13 +132,14 @@ class PauseIT {
     assertThat(api.notification(id).at("/attempts/1/number").asInt()).isEqualTo(2);
   }
 
+  /** Released in order, twenty a second; those of two seconds may overtake one another on the way. */
   private static void areInOrderButForThoseSentAtTheSameMoment(List<? extends Integer> numbers) {
     var sorted = numbers.stream().sorted().toList();
     var displaced =
         IntStream.range(0, numbers.size())
             .map(place -> Math.abs(sorted.indexOf(numbers.get(place)) - place))
             .max();
-    assertThat(displaced.orElse(0)).isLessThanOrEqualTo(20);
+    assertThat(displaced.orElse(0)).isLessThanOrEqualTo(40);
   }
 
   private static List<Integer> numbers(List<String> addresses) {
