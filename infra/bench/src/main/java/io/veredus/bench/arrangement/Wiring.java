@@ -27,6 +27,7 @@ public record Wiring(
       Map.of(
           "veredus.email.from", "Veredus <veredus@example.org>",
           "veredus.secrets.keys", "bench:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+          "veredus.payloads.keys", "bench:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=",
           "veredus.http.allow", "127.0.0.1");
 
   public Wiring {

@@ -132,7 +132,9 @@ class PauseIT {
     assertThat(api.notification(id).at("/attempts/1/number").asInt()).isEqualTo(2);
   }
 
-  /** Released in order, twenty a second; those of two seconds may overtake one another on the way. */
+  /**
+   * Released in order, twenty a second; those of two seconds may overtake one another on the way.
+   */
   private static void areInOrderButForThoseSentAtTheSameMoment(List<? extends Integer> numbers) {
     var sorted = numbers.stream().sorted().toList();
     var displaced =
