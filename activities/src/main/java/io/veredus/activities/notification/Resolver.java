@@ -20,21 +20,18 @@ import java.util.stream.Collectors;
 
 /** Finds out to whom a notification goes, on which channels and by which schedule. */
 final class Resolver {
-  private final Stores.TypeLookup types;
   private final Stores stores;
   private final EndpointChoice endpoints;
   private final DeliveryDefaults defaults;
 
-  Resolver(
-      Stores.TypeLookup types, Stores stores, EndpointChoice endpoints, DeliveryDefaults defaults) {
-    this.types = types;
+  Resolver(Stores stores, EndpointChoice endpoints, DeliveryDefaults defaults) {
     this.stores = stores;
     this.endpoints = endpoints;
     this.defaults = defaults;
   }
 
   Resolution resolve(NotificationRequest request) {
-    var type = types.find(request.tenant(), request.type());
+    var type = stores.types().find(request.tenant(), request.type());
     if (type.isEmpty()) {
       return failed(ReasonCode.TYPE_UNKNOWN, "There is no notification type " + request.type());
     }

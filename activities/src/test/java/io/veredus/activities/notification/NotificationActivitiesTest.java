@@ -67,15 +67,11 @@ class NotificationActivitiesTest {
 
   private final List<Progress> progress = new ArrayList<>();
   private final List<NotificationResult> results = new ArrayList<>();
-  private int typesRead;
 
   private final NotificationActivitiesImpl activities =
       new NotificationActivitiesImpl(
           new Stores(
-              (_, key) -> {
-                typesRead++;
-                return Optional.of(WELCOME).filter(type -> type.key().equals(key));
-              },
+              (_, key) -> Optional.of(WELCOME).filter(type -> type.key().equals(key)),
               (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
               WORDS,
               (request, _) -> adopted.add(request),
@@ -236,21 +232,6 @@ class NotificationActivitiesTest {
               assertThat(no.reason().code()).isEqualTo(ReasonCode.TEMPLATE_FAILED);
               assertThat(no.reason().text()).contains("/data/name");
             });
-  }
-
-  @Test
-  void readsTheTypeOnceForNotificationsCloseToEachOther() {
-    var request = request("welcome", known("ana"));
-    resolve(request);
-    resolve(request);
-    assertThat(typesRead).isEqualTo(1);
-  }
-
-  @Test
-  void looksAgainForATypeThatDidNotExist() {
-    resolve(request("nothing", known("ana")));
-    resolve(request("nothing", known("ana")));
-    assertThat(typesRead).isEqualTo(2);
   }
 
   @Test
