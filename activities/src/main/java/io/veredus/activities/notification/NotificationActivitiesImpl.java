@@ -58,7 +58,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
     this(
         new Stores(
             types,
-            recipients::find,
+            recipients::findRecent,
             words,
             store::adopt,
             records::recordProgress,

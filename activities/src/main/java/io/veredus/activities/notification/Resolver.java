@@ -40,7 +40,7 @@ final class Resolver {
     }
     var recipient = recipientOf(request);
     if (recipient.isEmpty()) {
-      return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
+      return unknown();
     }
     return resolve(request, type.get(), recipient.get());
   }
@@ -65,6 +65,9 @@ final class Resolver {
       List<Channel> reachable) {
     var recipient = addressed.recipient();
     var standing = stores.standings().of(request.tenant(), type.key(), recipient);
+    if (standing.unknown() && request.recipient() instanceof RecipientRef.Known) {
+      return unknown(); // erased since they were read
+    }
     return switch (Clearance.of(request, type, recipient, standing).among(reachable)) {
       case Clearance.Open(var channels) -> resolved(request, type, addressed, channels);
       case Clearance.Barred(var why) -> new Unresolvable(NotificationState.SUPPRESSED, why);
@@ -143,6 +146,10 @@ final class Resolver {
 
   private static Resolution failed(ReasonCode code, String text) {
     return new Unresolvable(NotificationState.FAILED, new Reason(code, text));
+  }
+
+  private static Resolution unknown() {
+    return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
   }
 
   private static Resolution suppressed(ReasonCode code, String text) {

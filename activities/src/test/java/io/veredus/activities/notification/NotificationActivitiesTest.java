@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.WordsLookup;
+import io.veredus.postgres.preference.Choices;
+import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
@@ -232,6 +234,28 @@ class NotificationActivitiesTest {
               assertThat(no.reason().code()).isEqualTo(ReasonCode.TEMPLATE_FAILED);
               assertThat(no.reason().text()).contains("/data/name");
             });
+  }
+
+  @Test
+  void sendsNothingToWhoeverWasErasedSinceTheyWereRead() {
+    var stores =
+        new Stores(
+                (_, _) -> Optional.of(WELCOME),
+                (_, _) -> Optional.of(ana()),
+                WORDS,
+                (_, _) -> {},
+                _ -> {},
+                _ -> {})
+            .with((_, _, _) -> new Standing(Choices.NONE, Map.of(), true));
+    var steps = new NotificationActivitiesImpl(stores, new TemplateRenderer());
+
+    assertThat(steps.resolve(request("welcome", known("ana"))))
+        .isInstanceOfSatisfying(
+            Unresolvable.class,
+            no -> assertThat(no.reason().code()).isEqualTo(ReasonCode.RECIPIENT_UNKNOWN));
+    assertThat(steps.resolve(request("welcome", new RecipientRef.Direct(ana()))))
+        .as("described in the request itself")
+        .isInstanceOf(Resolved.class);
   }
 
   @Test
