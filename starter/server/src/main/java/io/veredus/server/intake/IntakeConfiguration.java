@@ -73,7 +73,7 @@ class IntakeConfiguration {
     return new Intake(reader, adapt(store), queue::startSoon, InstantSource.system());
   }
 
-  private static Intake.Store adapt(NotificationStore store) {
+  static Intake.Store adapt(NotificationStore store) {
     return new Intake.Store() {
       @Override
       public Acceptance accept(
