@@ -14,6 +14,7 @@ import io.veredus.activities.channel.Provider;
 import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
@@ -87,7 +88,7 @@ public final class DeliveryStack implements AutoCloseable {
     Migrations.apply(database);
     var steps =
         new NotificationActivitiesImpl(
-                new NotificationTypes(database),
+                new RecentTypes(new NotificationTypes(database)),
                 new RecentWords(new TemplateLibrary(database)),
                 new Recipients(database),
                 store(),

@@ -87,7 +87,7 @@ class ActivityConfiguration {
 
   @Bean
   NotificationActivitiesImpl notificationActivities(
-      NotificationTypes types,
+      RecentTypes types,
       RecentWords words,
       Recipients recipients,
       NotificationStore store,

@@ -121,8 +121,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Standings standings(Schema schema) {
-    return new Standings(schema.dataSource());
+  Standings standings(Schema schema, Preferences preferences) {
+    return new Standings(schema.dataSource(), preferences);
   }
 
   @Bean

@@ -11,7 +11,6 @@ import io.veredus.postgres.preference.Standings;
 import io.veredus.postgres.recipient.Recipients;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
@@ -44,14 +43,13 @@ import java.util.function.Function;
 public final class NotificationActivitiesImpl implements NotificationActivities {
   private final Stores stores;
   private final EndpointChoice endpoints;
-  private final RecentTypes types;
   private final DeliveryDefaults defaults;
   private final Resolver resolver;
   private final Renderings renderings;
   private final FirstLegs firstLegs;
 
   public NotificationActivitiesImpl(
-      NotificationTypes types,
+      RecentTypes types,
       RecentWords words,
       Recipients recipients,
       NotificationStore store,
@@ -59,8 +57,8 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
       TemplateRenderer renderer) {
     this(
         new Stores(
-            types::find,
-            recipients::find,
+            types,
+            recipients::findRecent,
             words,
             store::adopt,
             records::recordProgress,
@@ -87,8 +85,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
       FirstLegs firstLegs) {
     this.stores = stores;
     this.endpoints = endpoints;
-    this.types = new RecentTypes(stores.types());
-    this.resolver = new Resolver(types, stores, endpoints, defaults);
+    this.resolver = new Resolver(stores, endpoints, defaults);
     this.renderings = renderings;
     this.defaults = defaults;
     this.firstLegs = firstLegs;
@@ -124,7 +121,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
       Map<RecipientId, Recipient> read, Function<Recipient, Standing> standings) {
     return new NotificationActivitiesImpl(
         new Stores(
-            types,
+            stores.types(),
             (_, id) -> Optional.ofNullable(read.get(id)),
             stores.words(),
             stores.adopt(),
@@ -140,12 +137,12 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
 
   /** The type, as it was read a moment ago. */
   public Optional<NotificationType> type(TenantId tenant, TypeKey key) {
-    return types.find(tenant, key);
+    return stores.types().find(tenant, key);
   }
 
   @Override
   public void adopt(NotificationRequest request) {
-    var type = types.find(request.tenant(), request.type());
+    var type = stores.types().find(request.tenant(), request.type());
     stores.adopt().adopt(request, type.flatMap(found -> found.sentEvent(request.subject())));
   }
 

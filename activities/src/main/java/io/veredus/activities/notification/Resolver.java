@@ -20,21 +20,18 @@ import java.util.stream.Collectors;
 
 /** Finds out to whom a notification goes, on which channels and by which schedule. */
 final class Resolver {
-  private final Stores.TypeLookup types;
   private final Stores stores;
   private final EndpointChoice endpoints;
   private final DeliveryDefaults defaults;
 
-  Resolver(
-      Stores.TypeLookup types, Stores stores, EndpointChoice endpoints, DeliveryDefaults defaults) {
-    this.types = types;
+  Resolver(Stores stores, EndpointChoice endpoints, DeliveryDefaults defaults) {
     this.stores = stores;
     this.endpoints = endpoints;
     this.defaults = defaults;
   }
 
   Resolution resolve(NotificationRequest request) {
-    var type = types.find(request.tenant(), request.type());
+    var type = stores.types().find(request.tenant(), request.type());
     if (type.isEmpty()) {
       return failed(ReasonCode.TYPE_UNKNOWN, "There is no notification type " + request.type());
     }
@@ -43,7 +40,7 @@ final class Resolver {
     }
     var recipient = recipientOf(request);
     if (recipient.isEmpty()) {
-      return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
+      return unknown();
     }
     return resolve(request, type.get(), recipient.get());
   }
@@ -68,6 +65,9 @@ final class Resolver {
       List<Channel> reachable) {
     var recipient = addressed.recipient();
     var standing = stores.standings().of(request.tenant(), type.key(), recipient);
+    if (standing.unknown() && request.recipient() instanceof RecipientRef.Known) {
+      return unknown(); // erased since they were read
+    }
     return switch (Clearance.of(request, type, recipient, standing).among(reachable)) {
       case Clearance.Open(var channels) -> resolved(request, type, addressed, channels);
       case Clearance.Barred(var why) -> new Unresolvable(NotificationState.SUPPRESSED, why);
@@ -146,6 +146,10 @@ final class Resolver {
 
   private static Resolution failed(ReasonCode code, String text) {
     return new Unresolvable(NotificationState.FAILED, new Reason(code, text));
+  }
+
+  private static Resolution unknown() {
+    return suppressed(ReasonCode.RECIPIENT_UNKNOWN, "Nobody is known by the recipient id");
   }
 
   private static Resolution suppressed(ReasonCode code, String text) {

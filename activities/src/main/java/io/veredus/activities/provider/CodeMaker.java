@@ -18,8 +18,8 @@ public interface CodeMaker {
    * whatever its place: it carries nothing but codes, so it is active for their sake.
    */
   static CodeMaker among(ProviderSource providers) {
-    return tenant ->
+    return new RecentCodeMaker(tenant ->
         providers.active(providers.owner(tenant, Channel.SMS), Channel.SMS).stream()
-            .anyMatch(provider -> provider.kind() == ProviderKind.TWILIO_VERIFY);
+            .anyMatch(provider -> provider.kind() == ProviderKind.TWILIO_VERIFY));
   }
 }

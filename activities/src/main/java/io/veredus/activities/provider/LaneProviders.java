@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,9 +31,10 @@ final class LaneProviders {
   private final Function<StoredProvider, RunningProvider> create;
   private final InstantSource clock;
   private final List<Retired> retired = new ArrayList<>();
-  private List<RunningProvider> running = List.of();
-  private Instant freshUntil = Instant.MIN;
-  private boolean everRead;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile List<RunningProvider> running = List.of();
+  private volatile Instant freshUntil = Instant.MIN;
+  private volatile boolean everRead;
 
   LaneProviders(
       Supplier<List<StoredProvider>> source,
@@ -44,18 +46,37 @@ final class LaneProviders {
   }
 
   /**
-   * In their order. As long as the store is away, as they were.
+   * In their order. As long as the store is away, as they were; while one asks it again, the others
+   * go on with those before.
    *
    * @throws DataAccessException if the store is away, and was from the start
    */
-  synchronized List<RunningProvider> current() {
+  List<RunningProvider> current() {
     var now = clock.instant();
-    if (now.isBefore(freshUntil)) {
+    if (now.isBefore(freshUntil) || !mayRead()) {
       return running;
     }
+    try {
+      return now.isBefore(freshUntil) ? running : refreshed(now);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** Whoever asks first has nothing to go on with, and waits. */
+  private boolean mayRead() {
+    if (everRead) {
+      return reading.tryLock();
+    }
+    reading.lock();
+    return true;
+  }
+
+  private List<RunningProvider> refreshed(Instant now) {
     var stored = read();
     if (stored.isPresent()) {
       replaceBy(stored.get(), now);
+      everRead = true; // only now is there a list to go on with
     }
     freshUntil = now.plus(FRESH);
     closeRetired(now);
@@ -63,20 +84,24 @@ final class LaneProviders {
   }
 
   /** As they are, without asking the store. */
-  synchronized List<RunningProvider> known() {
+  List<RunningProvider> known() {
     return running;
   }
 
-  synchronized void close() {
-    running.forEach(RunningProvider::close);
-    running = List.of();
-    closeRetired(Instant.MAX);
+  void close() {
+    reading.lock();
+    try {
+      running.forEach(RunningProvider::close);
+      running = List.of();
+      closeRetired(Instant.MAX);
+    } finally {
+      reading.unlock();
+    }
   }
 
   private Optional<List<StoredProvider>> read() {
     try {
       var stored = source.get();
-      everRead = true;
       return Optional.of(stored);
     } catch (DataAccessException away) {
       if (!everRead) {

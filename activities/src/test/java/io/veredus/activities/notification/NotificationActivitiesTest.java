@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.WordsLookup;
+import io.veredus.postgres.preference.Choices;
+import io.veredus.postgres.preference.Standing;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.postgres.template.PublishedTemplate;
 import io.veredus.postgres.template.TemplateSource;
@@ -67,15 +69,11 @@ class NotificationActivitiesTest {
 
   private final List<Progress> progress = new ArrayList<>();
   private final List<NotificationResult> results = new ArrayList<>();
-  private int typesRead;
 
   private final NotificationActivitiesImpl activities =
       new NotificationActivitiesImpl(
           new Stores(
-              (_, key) -> {
-                typesRead++;
-                return Optional.of(WELCOME).filter(type -> type.key().equals(key));
-              },
+              (_, key) -> Optional.of(WELCOME).filter(type -> type.key().equals(key)),
               (_, id) -> Optional.of(ana()).filter(_ -> id.value().equals("ana")),
               WORDS,
               (request, _) -> adopted.add(request),
@@ -239,18 +237,25 @@ class NotificationActivitiesTest {
   }
 
   @Test
-  void readsTheTypeOnceForNotificationsCloseToEachOther() {
-    var request = request("welcome", known("ana"));
-    resolve(request);
-    resolve(request);
-    assertThat(typesRead).isEqualTo(1);
-  }
+  void sendsNothingToWhoeverWasErasedSinceTheyWereRead() {
+    var stores =
+        new Stores(
+                (_, _) -> Optional.of(WELCOME),
+                (_, _) -> Optional.of(ana()),
+                WORDS,
+                (_, _) -> {},
+                _ -> {},
+                _ -> {})
+            .with((_, _, _) -> new Standing(Choices.NONE, Map.of(), true));
+    var steps = new NotificationActivitiesImpl(stores, new TemplateRenderer());
 
-  @Test
-  void looksAgainForATypeThatDidNotExist() {
-    resolve(request("nothing", known("ana")));
-    resolve(request("nothing", known("ana")));
-    assertThat(typesRead).isEqualTo(2);
+    assertThat(steps.resolve(request("welcome", known("ana"))))
+        .isInstanceOfSatisfying(
+            Unresolvable.class,
+            no -> assertThat(no.reason().code()).isEqualTo(ReasonCode.RECIPIENT_UNKNOWN));
+    assertThat(steps.resolve(request("welcome", new RecipientRef.Direct(ana()))))
+        .as("described in the request itself")
+        .isInstanceOf(Resolved.class);
   }
 
   @Test

@@ -199,7 +199,7 @@ class ResolverTest {
             (_, _) -> {},
             _ -> {},
             _ -> {});
-    return new Resolver(stores.types(), stores, endpoints, defaults);
+    return new Resolver(stores, endpoints, defaults);
   }
 
   private static NotificationRequest request(Recipient recipient, Optional<Channel> channel) {

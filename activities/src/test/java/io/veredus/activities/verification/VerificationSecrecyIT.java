@@ -17,6 +17,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.activities.code.CodeFiller;
 import io.veredus.activities.notification.NotificationActivitiesImpl;
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.postgres.notification.NotificationRecords;
@@ -138,7 +139,7 @@ class VerificationSecrecyIT {
     worker.registerActivitiesImplementations(
         new VerificationActivitiesImpl(new VerificationRecords(database)),
         new NotificationActivitiesImpl(
-            types,
+            new RecentTypes(types),
             new RecentWords(new TemplateLibrary(database)),
             new Recipients(database),
             new NotificationStore(database),

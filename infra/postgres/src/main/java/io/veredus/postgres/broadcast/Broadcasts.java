@@ -73,12 +73,10 @@ public final class Broadcasts {
 
   /** Newest first. */
   public List<StoredBroadcast> list(TenantId tenant, Optional<BroadcastId> before, int limit) {
+    var beyond = before.isPresent() ? " AND b.id < :before" : "";
     return jdbc.sql(
             BroadcastRow.SELECT
-                + """
-                WHERE b.tenant = :tenant AND (CAST(:before AS uuid) IS NULL OR b.id < :before)
-                ORDER BY b.id DESC LIMIT :limit
-                """)
+                + "WHERE b.tenant = :tenant%s ORDER BY b.id DESC LIMIT :limit".formatted(beyond))
         .param("tenant", tenant.value())
         .param("before", before.map(BroadcastId::value).orElse(null), java.sql.Types.OTHER)
         .param("limit", limit)

@@ -48,13 +48,13 @@ public final class Endpoints {
    * @param after empty: from the first on
    */
   public List<StoredEndpoint> list(TenantId tenant, Optional<EndpointPlace> after, int limit) {
+    var beyond = after.isPresent() ? "AND (created_at, id) > (:createdAt, :id)" : "";
     return jdbc.sql(
             """
-            SELECT * FROM veredus.webhook_endpoint
-            WHERE tenant = :tenant
-              AND (CAST(:id AS text) IS NULL OR (created_at, id) > (:createdAt, :id))
+            SELECT * FROM veredus.webhook_endpoint WHERE tenant = :tenant %s
             ORDER BY created_at, id LIMIT :limit
-            """)
+            """
+                .formatted(beyond))
         .param("tenant", tenant.value())
         .param("id", after.map(place -> place.id().value()).orElse(null))
         .param(

@@ -1,5 +1,6 @@
 package io.veredus.postgres.preference;
 
+import io.veredus.postgres.preference.RecentDefaults.Inherited;
 import io.veredus.postgres.suppression.SuppressionReason;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.TypeKey;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Gathers the rows of one query, of which each is a choice, a default or a bad address. */
+/**
+ * Gathers the rows of one query, of which each is a choice, a default, a bad address, a tenant of
+ * the lineage, or the person.
+ */
 final class PreferenceRows {
   /** Stands for every type, and every channel. */
   static final String ALL = "*";
@@ -20,6 +24,8 @@ final class PreferenceRows {
   private final List<Preference> own = new ArrayList<>();
   private final Map<Integer, List<Preference>> byDistance = new TreeMap<>();
   private final Map<Channel, SuppressionReason> suppressed = new EnumMap<>(Channel.class);
+  private final List<String> lineage = new ArrayList<>();
+  private boolean known;
 
   void add(ResultSet row) throws SQLException {
     switch (row.getString("kind")) {
@@ -31,6 +37,8 @@ final class PreferenceRows {
       case "address" ->
           suppressed.putIfAbsent(
               Channel.of(row.getString("channel")), SuppressionReason.of(row.getString("type")));
+      case "up" -> lineage.add(row.getString("type"));
+      case "person" -> known = true;
       case String other -> throw new IllegalStateException("Unknown kind " + other);
     }
   }
@@ -39,8 +47,19 @@ final class PreferenceRows {
     return new Choices(List.copyOf(own), List.copyOf(byDistance.values()));
   }
 
-  Standing standing() {
-    return new Standing(choices(), Map.copyOf(suppressed));
+  /** With the defaults as these rows have them. */
+  Inherited inherited() {
+    return new Inherited(List.copyOf(lineage), List.copyOf(byDistance.values()));
+  }
+
+  /**
+   * @param named whether the person has an id
+   */
+  Standing standing(Inherited inherited, boolean named) {
+    return new Standing(
+        new Choices(List.copyOf(own), inherited.defaults()),
+        Map.copyOf(suppressed),
+        named && !known);
   }
 
   static Preference read(ResultSet row, int number) throws SQLException {

@@ -37,6 +37,7 @@ public final class Preferences {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final RecentDefaults recent = new RecentDefaults();
 
   public Preferences(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
@@ -125,6 +126,12 @@ public final class Preferences {
               .param("tenant", tenant.value())
               .update());
     });
+    recent.forget();
+  }
+
+  /** What {@link Standings} remembers, and a change here makes it forget. */
+  RecentDefaults recentDefaults() {
+    return recent;
   }
 
   private Choices choices(TenantId tenant, String recipient) {

@@ -1,9 +1,12 @@
 package io.veredus.postgres.recipient;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.veredus.postgres.json.Json;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.recipient.Recipient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,18 +45,33 @@ public final class Recipients {
       RETURNING id, xmax = 0 AS created
       """;
 
+  private record Key(TenantId tenant, RecipientId id) {}
+
   private final JdbcClient jdbc;
+  private final Cache<Key, Recipient> recent =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
 
   public Recipients(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
   }
 
   public Optional<Recipient> find(TenantId tenant, RecipientId id) {
-    return jdbc.sql("SELECT * FROM veredus.recipient WHERE tenant = :tenant AND id = :id")
-        .param("tenant", tenant.value())
-        .param("id", id.value())
-        .query(RecipientRow::read)
-        .optional();
+    var found =
+        jdbc.sql("SELECT * FROM veredus.recipient WHERE tenant = :tenant AND id = :id")
+            .param("tenant", tenant.value())
+            .param("id", id.value())
+            .query(RecipientRow::read)
+            .optional();
+    found.ifPresent(read -> recent.put(new Key(tenant, id), read));
+    return found;
+  }
+
+  /**
+   * The same as {@link #find} found it a second ago, if it did: what was saved by this process
+   * shows at once, what others changed or erased may not yet.
+   */
+  public Optional<Recipient> findRecent(TenantId tenant, RecipientId id) {
+    return Optional.ofNullable(recent.getIfPresent(new Key(tenant, id))).or(() -> find(tenant, id));
   }
 
   /** Those who are known of the ids. */
@@ -124,6 +142,7 @@ public final class Recipients {
           var saved = row.getBoolean("created") ? Saved.CREATED : Saved.REPLACED;
           outcomes.put(new RecipientId(row.getString("id")), saved);
         });
+    outcomes.keySet().forEach(id -> recent.invalidate(new Key(tenant, id)));
     return outcomes;
   }
 }

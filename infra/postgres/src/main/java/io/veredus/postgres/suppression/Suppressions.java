@@ -39,16 +39,14 @@ public final class Suppressions {
 
   /** The tenant's own, the newest first. */
   public List<Suppression> list(TenantId tenant, SuppressionQuery query) {
+    var conditions = new StringBuilder("tenant = :tenant");
+    query.channel().ifPresent(_ -> conditions.append(" AND channel = :channel"));
+    query.address().ifPresent(_ -> conditions.append(" AND address = :address"));
+    query.reason().ifPresent(_ -> conditions.append(" AND reason = :reason"));
+    query.after().ifPresent(_ -> conditions.append(" AND (since, id) < (:since, :id)"));
     return jdbc.sql(
-            """
-            SELECT * FROM veredus.suppression
-            WHERE tenant = :tenant
-              AND channel = coalesce(CAST(:channel AS text), channel)
-              AND address = coalesce(CAST(:address AS text), address)
-              AND reason = coalesce(CAST(:reason AS text), reason)
-              AND (CAST(:id AS uuid) IS NULL OR (since, id) < (:since, :id))
-            ORDER BY since DESC, id DESC LIMIT :limit
-            """)
+            "SELECT * FROM veredus.suppression WHERE %s ORDER BY since DESC, id DESC LIMIT :limit"
+                .formatted(conditions))
         .param("tenant", tenant.value())
         .param("channel", query.channel().map(Channel::wireName).orElse(null))
         .param("address", query.address().map(it -> it.toLowerCase(Locale.ROOT)).orElse(null))

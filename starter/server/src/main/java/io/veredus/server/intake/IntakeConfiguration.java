@@ -1,6 +1,7 @@
 package io.veredus.server.intake;
 
 import io.veredus.activities.channel.smtp.AttachmentFolder;
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RepeatKey;
 import io.veredus.activities.template.RequiredData;
@@ -30,11 +31,13 @@ class IntakeConfiguration {
   @Bean
   Catalogue catalogue(
       NotificationTypes types,
+      RecentTypes recent,
       RecentWords words,
       Recipients recipients,
       RequiredData required,
       Endpoints endpoints) {
-    return new StoredCatalogue(types, words, recipients, required, endpoints);
+    return new StoredCatalogue(
+        new StoredCatalogue.Types(types, recent), words, recipients, required, endpoints);
   }
 
   @Bean
@@ -70,7 +73,7 @@ class IntakeConfiguration {
     return new Intake(reader, adapt(store), queue::startSoon, InstantSource.system());
   }
 
-  private static Intake.Store adapt(NotificationStore store) {
+  static Intake.Store adapt(NotificationStore store) {
     return new Intake.Store() {
       @Override
       public Acceptance accept(

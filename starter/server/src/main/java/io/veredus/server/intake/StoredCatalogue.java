@@ -1,5 +1,6 @@
 package io.veredus.server.intake;
 
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.RequiredData;
 import io.veredus.activities.template.Translation;
@@ -17,16 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The catalogue as the store has it. */
+/** The catalogue as the store has it, or had a moment ago. */
 final class StoredCatalogue implements Catalogue {
-  private final NotificationTypes types;
+  /** The types themselves, and those of them that were read a moment ago. */
+  record Types(NotificationTypes stored, RecentTypes recent) {}
+
+  private final Types types;
   private final RecentWords words;
   private final Recipients recipients;
   private final RequiredData required;
   private final Endpoints endpoints;
 
   StoredCatalogue(
-      NotificationTypes types,
+      Types types,
       RecentWords words,
       Recipients recipients,
       RequiredData required,
@@ -40,12 +44,12 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public Optional<NotificationType> type(TenantId tenant, TypeKey key) {
-    return types.find(tenant, key);
+    return types.recent().find(tenant, key);
   }
 
   @Override
   public List<TypeKey> typeKeys(TenantId tenant) {
-    return types.keys(tenant);
+    return types.stored().keys(tenant);
   }
 
   @Override

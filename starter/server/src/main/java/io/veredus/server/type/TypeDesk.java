@@ -1,5 +1,6 @@
 package io.veredus.server.type;
 
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.type.OwnedType;
 import io.veredus.server.intake.Fields;
@@ -18,9 +19,11 @@ final class TypeDesk {
   private static final List<String> ENABLED = List.of("enabled");
 
   private final NotificationTypes types;
+  private final RecentTypes recent;
 
-  TypeDesk(NotificationTypes types) {
+  TypeDesk(NotificationTypes types, RecentTypes recent) {
     this.types = types;
+    this.recent = recent;
   }
 
   /**
@@ -50,6 +53,7 @@ final class TypeDesk {
             .flatMap(fields -> key.map(it -> TypeReader.read(fields, it)));
     mistakes.throwIfAny();
     boolean added = types.declare(tenant, type.orElseThrow());
+    recent.forget();
     return new Put(find(tenant, path), added);
   }
 
@@ -64,6 +68,7 @@ final class TypeDesk {
     if (!types.choose(tenant, key, method)) {
       throw unknown();
     }
+    recent.forget();
     return find(tenant, path);
   }
 
@@ -77,6 +82,7 @@ final class TypeDesk {
     if (!types.turn(tenant, key, on)) {
       throw unknown();
     }
+    recent.forget();
     return find(tenant, path);
   }
 
@@ -84,6 +90,7 @@ final class TypeDesk {
     if (!types.remove(tenant, own(tenant, path))) {
       throw unknown();
     }
+    recent.forget();
   }
 
   private TypeKey own(TenantId tenant, String path) {

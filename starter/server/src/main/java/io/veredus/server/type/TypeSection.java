@@ -1,5 +1,6 @@
 package io.veredus.server.type;
 
+import io.veredus.activities.notification.RecentTypes;
 import io.veredus.postgres.type.NotificationType;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.postgres.type.OwnedType;
@@ -14,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code types} of a file. */
 final class TypeSection implements Section {
   private final NotificationTypes types;
+  private final RecentTypes recent;
 
-  TypeSection(NotificationTypes types) {
+  TypeSection(NotificationTypes types, RecentTypes recent) {
     this.types = types;
+    this.recent = recent;
   }
 
   @Override
@@ -40,6 +43,7 @@ final class TypeSection implements Section {
     var change = Change.between(stored.map(DeclaredType::of), DeclaredType.of(kept));
     if (change.isOne()) {
       types.declare(tenant, type);
+      recent.forget();
     }
     return change;
   }
