@@ -14,6 +14,8 @@ import re
 from collections import defaultdict
 
 import schemathesis
+from bodies import Bodies
+from given import Given
 from hypothesis import strategies as st
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=30)
@@ -82,7 +84,9 @@ chance = random.Random(int(os.environ.get("VEREDUS_FUZZ_SEED", "1")))
 
 # What the server has from the start, by the first part of a path.
 known["recipients"] += ["ana"]
-known["notification-types"] += ["welcome", "code-otp"]
+known["notification-types"] += ["welcome"]
+# What all the rest needs, so it is neither removed nor replaced.
+KEPT = {"ana", "welcome", "default"}
 
 SMARTHOST = os.environ.get("VEREDUS_FUZZ_SMTP", "127.0.0.1:1")
 
@@ -115,45 +119,45 @@ def collection(path):
 
 @schemathesis.hook
 def map_path_parameters(context, path_parameters):
-    """Two in three go to something that is there."""
-    if not isinstance(path_parameters, dict) or context.operation is None:
+    """Four in five go to something that is there."""
+    if not isinstance(path_parameters, dict) or context.operation is None or chance.random() < 0.2:
+        return path_parameters
+    path = context.operation.path
+    if "messageId" in path_parameters and known["inbox"]:
+        path_parameters["id"], path_parameters["messageId"] = chance.choice(known["inbox"])
         return path_parameters
     for name in list(path_parameters):
-        found = {
-            "id": known[collection(context.operation.path)],
-            "key": known["notification-types"],
-            "provider": known["providers"],
-            "messageId": known["notifications"],
-            "token": known["tokens"],
-        }.get(name, [])
-        if name == "channel" and chance.random() < 0.67:
-            path_parameters[name] = "email"
-        elif name == "locale" and chance.random() < 0.67:
-            path_parameters[name] = "en"
-        elif found and chance.random() < 0.67:
+        found = there(path, name)
+        if context.operation.method.lower() in ("put", "delete"):
+            found = [it for it in found if it not in KEPT]
+        if found:
             path_parameters[name] = chance.choice(found)
     return path_parameters
 
 
+def there(path, name):
+    """What a parameter of this path may name."""
+    if name == "name" and path.startswith("/v1/providers"):
+        return ["authToken"]
+    return {
+        "id": known[collection(path)],
+        "key": known["notification-types"],
+        "provider": known["providers"],
+        "token": known[path.strip("/")[0]],
+        "channel": ["email", "any"],
+        "locale": ["en"],
+    }.get(name, [])
+
+
 @schemathesis.hook
 def map_body(context, body):
-    """One in two names what there is, so that more is tried than what is said of unknown things."""
-    if isinstance(body, dict):
-        if isinstance(body.get("type"), str) and ("recipient" in body or "audience" in body) and chance.random() < 0.5:
-            body["type"] = "welcome"
-            body["data"] = {"name": "Ana"}
-            body.pop("channel", None)
-        if "recipient" in body and isinstance(body["recipient"], dict) and chance.random() < 0.5:
-            body["recipient"] = {"id": "ana"} if chance.random() < 0.5 else {"email": "ana@example.org"}
-        if context.operation is not None and context.operation.path.startswith("/v1/providers"):
-            domesticate(body)
+    if isinstance(body, dict) and context.operation is not None and context.operation.path.startswith("/v1/providers"):
+        domesticate(body)
     return body
 
 
 def domesticate(body):
     """Whatever a provider is told, it tells nobody but this machine."""
-    if body.get("kind") == "smtp" and chance.random() < 0.5:
-        body["settings"] = {"from": "a@example.org"}
     settings = body.get("settings")
     if isinstance(settings, dict):
         for name in ("smarthost", "endpoint", "url", "tokenUrl"):
@@ -185,10 +189,20 @@ def filter_case(context, case):
 def before_call(context, case, kwargs):
     global calls
     calls += 1
-    if case.operation.path == "/v1/api-keys/{id}" and case.method == "DELETE":
-        # The fuzzer reuses what answers had: it may revoke keys that it made, not the one it goes by.
-        if isinstance(case.path_parameters, dict) and case.path_parameters.get("id") not in known["api-keys"]:
-            case.path_parameters["id"] = "00000000-0000-7000-8000-000000000000"
+    names = case.path_parameters if isinstance(case.path_parameters, dict) else {}
+    if case.method == "DELETE":
+        spare(case.operation.path, names)
+    if isinstance(case.body, dict) and not case.meta.generation.mode.is_negative and chance.random() < 0.67:
+        fit(case.operation.path, case.body)
+
+
+def spare(path, names):
+    """The fuzzer reuses what answers had: it may revoke keys that it made, not the one it goes by."""
+    if path == "/v1/api-keys/{id}" and names.get("id") not in known["api-keys"]:
+        names["id"] = "00000000-0000-7000-8000-000000000000"
+    for name in ("id", "key"):
+        if names.get(name) in KEPT:
+            names[name] = "fuzz-other"
 
 
 @schemathesis.hook
@@ -217,6 +231,11 @@ def note(what, name):
     if name not in some and len(name) < 200:
         some.append(name)
         del some[:-50]
+
+
+fit = Bodies(known, chance, SMARTHOST).fit
+if "VEREDUS_FUZZ_SERVER" in os.environ:
+    Given(os.environ["VEREDUS_FUZZ_SERVER"], os.environ["VEREDUS_FUZZ_KEY"], note).make()
 
 
 @atexit.register

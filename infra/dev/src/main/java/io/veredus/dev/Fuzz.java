@@ -100,6 +100,10 @@ final class Fuzz implements Callable<Integer> {
   private static void resolveNothingElse(Path workspace) throws IOException {
     var hosts = Files.writeString(workspace.resolve("hosts"), "127.0.0.1 localhost\n");
     System.setProperty("jdk.net.hosts.file", hosts.toString());
+    System.setProperty("veredus.http.allow", "127.0.0.1"); // where all providers and webhooks lead
+    System.setProperty("veredus.public-url", "http://127.0.0.1:1"); // so that mails have links
+    System.setProperty("veredus.verification.resend-after", "0s"); // it does not wait
+    System.setProperty("veredus.verification.resends-per-day", "1000");
     System.setProperty(
         "veredus.access.wrong-keys-per-minute", "1000000"); // it sends many on purpose
   }

@@ -63,6 +63,8 @@ public record FuzzRun(Path program, Path folder, Path workspace, FuzzTarget targ
     process.environment().put("VEREDUS_FUZZ_CALLS", counted.toString());
     process.environment().put("VEREDUS_FUZZ_SEED", Long.toString(seed));
     process.environment().put("VEREDUS_FUZZ_SMTP", target.smtp());
+    process.environment().put("VEREDUS_FUZZ_SERVER", target.server());
+    process.environment().put("VEREDUS_FUZZ_KEY", target.key());
     int status = process.inheritIO().start().waitFor();
     long made = Files.exists(counted) ? Long.parseLong(Files.readString(counted).strip()) : 0;
     return new Result(made, 1, status == 0);
