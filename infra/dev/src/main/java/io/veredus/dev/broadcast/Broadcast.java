@@ -50,9 +50,10 @@ public final class Broadcast implements Callable<Integer> {
   private Optional<Double> rate = Optional.empty();
 
   @Option(
-      names = "--key",
+      names = "--idempotency-key",
       paramLabel = "KEY",
-      description = "Asked for twice with the same key, it is sent once; without, each is another one.")
+      description =
+          "Asked for twice with the same key, it is sent once; without, each is another one.")
   private String key = UUID.randomUUID().toString();
 
   @Option(names = "--detach", description = "Begin it, say its id, and show nothing else.")
@@ -101,7 +102,7 @@ public final class Broadcast implements Callable<Integer> {
       return call.postOnce("/v1/broadcasts", body, key);
     } catch (StackException unanswered) { // which says nothing of whether it was taken
       throw new StackException(
-          "%s%nTo try again without telling anybody twice, add --key %s"
+          "%s%nTo try again without telling anybody twice, add --idempotency-key %s"
               .formatted(unanswered.getMessage(), key),
           unanswered);
     }

@@ -43,7 +43,8 @@ class BroadcastTest {
 
   @Test
   void asksForItAndShowsHowFarItIs() {
-    assertThat(run("news", "--role", "reader", "--data", "{\"issue\": 47}", "--rate", "5")).isZero();
+    assertThat(run("news", "--role", "reader", "--data", "{\"issue\": 47}", "--rate", "5"))
+        .isZero();
     assertThat(asked)
         .containsExactly(
             "POST /v1/broadcasts {\"type\":\"news\",\"audience\":{\"kind\":\"roles\","
@@ -56,7 +57,7 @@ class BroadcastTest {
   void asksByAKeyOfItsOwnOrTheOneGiven() {
     run("news", "--everyone", "--detach");
     run("news", "--everyone", "--detach");
-    run("news", "--everyone", "--detach", "--key", "mine");
+    run("news", "--everyone", "--detach", "--idempotency-key", "mine");
     assertThat(keys).doesNotHaveDuplicates().hasSize(3).last().isEqualTo("\"mine\"");
     assertThat(keys.getFirst()).matches("\"[0-9a-f-]{36}\"");
   }
@@ -64,8 +65,8 @@ class BroadcastTest {
   @Test
   void saysHowToTryAgainWhereNoAnswerCame() {
     silent = true;
-    assertThat(run("news", "--everyone", "--key", "mine")).isEqualTo(1);
-    assertThat(err.toString()).contains("does not answer", "add --key mine");
+    assertThat(run("news", "--everyone", "--idempotency-key", "mine")).isEqualTo(1);
+    assertThat(err.toString()).contains("does not answer", "add --idempotency-key mine");
   }
 
   @Test
@@ -86,8 +87,10 @@ class BroadcastTest {
   private int run(String... arguments) {
     var environment =
         Map.of(
-            "VEREDUS_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
-            "VEREDUS_API_KEY", "the-key");
+            "VEREDUS_URL",
+            "http://127.0.0.1:" + server.getAddress().getPort(),
+            "VEREDUS_API_KEY",
+            "the-key");
     return Broadcast.command(environment)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -107,7 +110,8 @@ class BroadcastTest {
       }
       boolean away = exchange.getRequestMethod().equals("GET") && missed.getAndDecrement() > 0;
       var said =
-          "{\"id\":\"%s\",\"state\":\"done\",\"total\":2,\"people\":2,\"reached\":2}".formatted(ID)
+          "{\"id\":\"%s\",\"state\":\"done\",\"total\":2,\"people\":2,\"reached\":2}"
+              .formatted(ID)
               .getBytes(UTF_8);
       exchange.sendResponseHeaders(away ? 502 : 200, said.length);
       exchange.getResponseBody().write(said);

@@ -50,7 +50,9 @@ class BroadcastControlIT {
     assertThat(number("finished_at IS NULL")).isZero();
     assertThat(number("state = 'sent'")).isEqualTo(sink.mails.get());
     assertThat(over.get("reached").asLong()).isEqualTo(sink.mails.get());
-    assertThat(over.get("cancelled").asLong()).isEqualTo(number("state = 'cancelled'")).isPositive();
+    assertThat(over.get("cancelled").asLong())
+        .isEqualTo(number("state = 'cancelled'"))
+        .isPositive();
   }
 
   @Test
