@@ -42,6 +42,7 @@ CREATE TABLE veredus.broadcast_page (
   up_to          text, -- and up to this one
   people         integer NOT NULL,
   run            integer NOT NULL DEFAULT 0, -- who works on it; what an earlier run still writes is refused
+  step           integer NOT NULL DEFAULT 0, -- what that one wrote down so far: a write that is tried again counts once
   begun          uuid, -- notifications up to this id may have been sent
   sent           integer NOT NULL DEFAULT 0,
   suppressed     integer NOT NULL DEFAULT 0,

@@ -1,7 +1,7 @@
 package io.veredus.activities.broadcast;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Spreads the messages of a page over the time that its rate gives it. */
 final class ChunkPace {
@@ -21,12 +21,20 @@ final class ChunkPace {
         .orElse(usual);
   }
 
-  void awaitTurn(int size) {
-    rate.ifPresent(perSecond -> {
-      for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      next = System.nanoTime() + (long) (size / perSecond * 1e9);
-    });
+  /**
+   * @return false if the process is to stop; that is said once, so that what is known can still be
+   *     written down
+   */
+  boolean awaitTurn(int size) {
+    if (rate.isEmpty()) {
+      return true;
+    }
+    try {
+      Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+    } catch (InterruptedException stopped) {
+      return false;
+    }
+    next = System.nanoTime() + (long) (size / rate.get() * 1e9);
+    return true;
   }
 }

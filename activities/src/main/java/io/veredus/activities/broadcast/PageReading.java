@@ -9,6 +9,7 @@ import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads all that a page needs to know of its people, by two queries. */
 public final class PageReading {
@@ -31,15 +32,19 @@ public final class PageReading {
     this.crew = crew;
   }
 
-  Teller of(List<Open> open) {
+  Telling of(List<Open> open) {
     if (open.isEmpty()) {
-      return new Teller(steps, attempts, crew);
+      return new Teller(steps, attempts, crew, Optional.empty());
     }
     var request = open.getFirst().request();
+    var channel =
+        steps
+            .type(request.tenant(), request.type())
+            .flatMap(type -> type.channels().effective().stream().findFirst());
     var people =
         recipients.findAll(request.tenant(), open.stream().map(PageReading::person).toList());
     var found = standings.of(request.tenant(), request.type(), people.values());
-    return new Teller(steps.over(Map.copyOf(people), found::of), attempts, crew);
+    return new Teller(steps.over(Map.copyOf(people), found::of), attempts, crew, channel);
   }
 
   private static RecipientId person(Open open) {

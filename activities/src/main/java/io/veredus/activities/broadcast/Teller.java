@@ -2,24 +2,17 @@ package io.veredus.activities.broadcast;
 
 import static io.veredus.workflows.attempt.ReasonCode.PAUSED;
 import static io.veredus.workflows.attempt.ReasonCode.PROVIDER_THROTTLED;
-import static io.veredus.workflows.attempt.ReasonCode.TYPE_OFF;
 
 import io.veredus.activities.broadcast.Told.Ended;
-import io.veredus.activities.broadcast.Told.Postponed;
-import io.veredus.activities.broadcast.Told.Promoted;
 import io.veredus.activities.channel.SingleAttempts;
 import io.veredus.activities.channel.SingleAttempts.Outcome;
 import io.veredus.activities.channel.SingleAttempts.Outcome.Later;
 import io.veredus.activities.channel.SingleAttempts.Outcome.Made;
 import io.veredus.activities.channel.SingleAttempts.Outcome.Refused;
 import io.veredus.postgres.broadcast.PageWork.Open;
-import io.veredus.postgres.notification.BatchRecords.Promotion;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
-import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
-import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
-import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Reservation;
@@ -28,7 +21,6 @@ import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
-import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Rendering;
 import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.notification.Resolution.Unresolvable;
@@ -39,54 +31,95 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells single people of a page, as far as one try at each of their channels gets. */
-final class Teller {
+final class Teller implements Telling {
+  private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+
+  /** Longer ago, and people may have changed their minds, or be gone. */
+  private static final Duration RECENT = Duration.ofSeconds(3);
+
   /** Whoever has a place in a provider's queue keeps it. */
   private static final Duration PATIENCE_WITH_LIMITS = Duration.ofMinutes(2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** Longer in a page than this, and the time to live is to count from now. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
   private final NotificationActivities steps;
   private final SingleAttempts attempts;
   private final Crew crew;
+  private final Optional<Channel> usual;
+  private final long readAt = System.nanoTime();
 
-  Teller(NotificationActivities steps, SingleAttempts attempts, Crew crew) {
+  /**
+   * @param usual by which the type goes first
+   */
+  Teller(
+      NotificationActivities steps, SingleAttempts attempts, Crew crew, Optional<Channel> usual) {
     this.steps = steps;
     this.attempts = attempts;
     this.crew = crew;
+    this.usual = usual;
   }
 
-  /** An attempt that nobody wrote down, and whether it may be repeated. */
-  record Lost(Attempt attempt, AmbiguityPolicy policy) {}
+  @Override
+  public boolean isOld() {
+    return System.nanoTime() - readAt > RECENT.toNanos();
+  }
 
-  Told tell(Open open) {
+  @Override
+  public Told tell(Open open) {
+    var failed = new ArrayList<Made>();
+    try {
+      return tell(open, failed);
+    } catch (RuntimeException fault) {
+      LOG.warn("{} could not be told in its page: {}", open.id(), fault.getClass().getName());
+      return Conclusions.untold(open, failed, fault);
+    }
+  }
+
+  private Told tell(Open open, List<Made> failed) {
     return switch (steps.resolve(open.request())) {
       case Unresolvable(var endsAs, var reason) ->
           new Ended(NotificationResult.ended(open.id(), endsAs, reason), List.of());
-      case Resolved resolved -> tell(open, resolved);
+      case Resolved resolved -> tell(open, resolved, failed);
     };
   }
 
-  /** Empty if it could not have been sent, or cannot be any more. */
-  Optional<Lost> lost(Open open) {
-    return steps.resolve(open.request()) instanceof Resolved resolved
-            && rendered(open.request(), resolved, resolved.channel())
-                instanceof Rendering.Rendered(var message)
-        ? Optional.of(
-            new Lost(
-                attempts.lost(asked(open.request(), resolved, message, open.attempts(), 0)),
-                resolved.ambiguity()))
-        : Optional.empty();
+  @Override
+  public Lost lost(Open open) {
+    return switch (steps.resolve(open.request())) {
+      case Unresolvable _ -> // since then, perhaps; telling it says why it is not told again
+          new Lost(
+              open.request()
+                  .channel()
+                  .or(() -> usual)
+                  .map(by -> SingleAttempts.lost(next(open), by)),
+              true);
+      case Resolved resolved -> lost(open, resolved);
+    };
   }
 
-  private Told tell(Open open, Resolved resolved) {
-    var failed = new ArrayList<Made>();
+  private Lost lost(Open open, Resolved resolved) {
+    var rendering = rendered(open.request(), resolved, resolved.channel());
+    var attempt =
+        rendering instanceof Rendering.Rendered(var message)
+            ? attempts.lost(asked(open.request(), resolved, message, open.attempts(), 0))
+            : SingleAttempts.lost(next(open), resolved.channel());
+    boolean mayRepeat =
+        resolved.ambiguity() == AmbiguityPolicy.AT_LEAST_ONCE
+            && attempt.number() < resolved.schedule().maximumAttempts();
+    return new Lost(Optional.of(attempt), mayRepeat);
+  }
+
+  private static int next(Open open) {
+    return open.attempts() + 1;
+  }
+
+  private Told tell(Open open, Resolved resolved, List<Made> failed) {
     int used = open.attempts();
     int elsewhere = 0;
     var last = open.last();
@@ -99,14 +132,14 @@ final class Teller {
           var request = asked(open.request(), resolved, message, used, elsewhere);
           switch (attempt(request, last, resolved)) {
             case Later later -> {
-              return postponed(open, later, failed);
+              return Conclusions.postponed(open, later, failed);
             }
             case Refused(var reason) -> {
-              return refused(open, reason, failed);
+              return Conclusions.refused(open, reason, failed);
             }
             case Made made -> {
               if (!(made.attempt().outcome() instanceof Rejected(var reason, _))) {
-                return concluded(open, made, resolved, failed);
+                return Conclusions.concluded(open, made, resolved, failed);
               }
               failed.add(made);
               why = Optional.of(reason);
@@ -135,6 +168,9 @@ final class Teller {
       if (!(outcome instanceof Later later) || !isNear(later, request)) {
         return outcome;
       }
+      if (Thread.currentThread().isInterrupted()) {
+        return outcome; // nothing could be awaited any more
+      }
       LockSupport.parkNanos(Duration.between(Instant.now(), later.until()).toNanos());
       request = with(request, later.reservation());
     }
@@ -147,53 +183,6 @@ final class Teller {
     var patience = later.reason().code() == PROVIDER_THROTTLED ? PATIENCE_WITH_LIMITS : PATIENCE;
     return later.until().isBefore(Instant.now().plus(patience))
         && later.until().isBefore(request.deadline());
-  }
-
-  private static Told concluded(Open open, Made made, Resolved resolved, List<Made> failed) {
-    var attempt = made.attempt();
-    return switch (attempt.outcome()) {
-      case Sent _ -> new Ended(NotificationResult.sent(open.id(), attempt), failed);
-      case RetryLater(var reason, _) -> promoted(open, made, reason, failed, false);
-      case Ambiguous(var reason) when resolved.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE -> {
-        failed.add(made);
-        yield new Ended(NotificationResult.unknown(open.id(), reason), failed);
-      }
-      case Ambiguous(var reason) -> promoted(open, made, reason, failed, true);
-      case Rejected _ -> throw new IllegalStateException("A rejected one may have other channels");
-    };
-  }
-
-  private static Told promoted(
-      Open open, Made made, Reason reason, List<Made> failed, boolean maybeTwice) {
-    failed.add(made);
-    return new Promoted(
-        new Promotion(
-            fresh(open.request()),
-            NotificationState.RETRYING,
-            Optional.of(reason),
-            made.attempt().nextAttemptAt()),
-        failed,
-        maybeTwice);
-  }
-
-  private static Told postponed(Open open, Later later, List<Made> failed) {
-    var promotion =
-        new Promotion(
-            fresh(open.request()),
-            failed.isEmpty() ? NotificationState.ACCEPTED : NotificationState.RETRYING,
-            Optional.of(later.reason()).filter(_ -> !failed.isEmpty()),
-            Optional.of(later.until()).filter(_ -> later.reason().code() != PAUSED));
-    return failed.isEmpty() && open.last().isEmpty()
-        ? new Postponed(promotion)
-        : new Promoted(promotion, failed, false);
-  }
-
-  private static Told refused(Open open, Reason reason, List<Made> failed) {
-    var result =
-        reason.code() == TYPE_OFF
-            ? NotificationResult.suppressed(open.id(), reason)
-            : NotificationResult.failed(open.id(), reason);
-    return new Ended(result, failed);
   }
 
   private static AttemptRequest asked(
@@ -225,11 +214,5 @@ final class Teller {
         place,
         request.code(),
         request.attemptsElsewhere());
-  }
-
-  /** The time that a page waited is not taken off the time to live. */
-  private static NotificationRequest fresh(NotificationRequest request) {
-    var now = Instant.now();
-    return request.dueAt().plus(FRESH).isBefore(now) ? request.at(now) : request;
   }
 }

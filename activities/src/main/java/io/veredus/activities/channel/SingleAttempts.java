@@ -11,6 +11,7 @@ import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Reservation;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,18 +74,16 @@ public final class SingleAttempts {
   /** An attempt that was begun, and whose outcome nobody knows. */
   public Attempt lost(AttemptRequest request) {
     var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
-    var now = Instant.now();
-    var attempt =
-        new Attempt(
-            plan.number(),
-            request.message().channel(),
-            Optional.empty(),
-            LostAttempts.LOST,
-            now,
-            now,
-            Optional.empty());
+    var attempt = lost(plan.number(), request.message().channel());
     log.finished(plan, attempt);
     return attempt;
+  }
+
+  /** The same of a message that cannot be made any more. */
+  public static Attempt lost(int number, Channel channel) {
+    var now = Instant.now();
+    return new Attempt(
+        number, channel, Optional.empty(), LostAttempts.LOST, now, now, Optional.empty());
   }
 
   private static Reason reason(ApplicationFailure failure) {

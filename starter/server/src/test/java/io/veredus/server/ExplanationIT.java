@@ -14,6 +14,7 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.id.RecipientId;
@@ -27,11 +28,13 @@ import io.veredus.workflows.recipient.RecipientRef;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every state that there is, as somebody reads it who does not know the code. */
 class ExplanationIT {
@@ -111,14 +114,14 @@ class ExplanationIT {
   @Test
   void namesTheChoiceThatDecidedWhetherItIsWanted() {
     var path = "/v1/notifications/" + broughtTo(NotificationState.SENT) + "/explanation";
-    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("It is wanted");
+    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("As of now, it is wanted");
     assertThat(api.get(path).text("/steps/3/why"))
         .isEqualTo(
             "People may decline this type. Neither ana nor a tenant chose anything about it, and who chose nothing gets it.");
 
     var defaults = "/v1/settings/preferences";
     api.call("PUT", defaults, "{\"types\":{\"welcome\":{\"enabled\":false}}}");
-    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("It is not wanted");
+    assertThat(api.get(path).text("/steps/3/what")).isEqualTo("As of now, it is not wanted");
     assertThat(api.get(path).text("/steps/3/why"))
         .contains("the default of the tenant, or of one above it, is not to send this type.");
 
@@ -130,6 +133,25 @@ class ExplanationIT {
     assertThat(declined.text("/steps/3/data/decisions/0/choice/channel")).isEqualTo("email");
     api.call("PUT", own, "{}");
     api.call("PUT", defaults, "{}");
+  }
+
+  @Test
+  void tellsOfTheBroadcastThatItIsPartOf() {
+    var id = broughtTo(NotificationState.ACCEPTED);
+    var broadcast = BroadcastId.createdAt(LATER);
+    JdbcClient.create(server.bean(DataSource.class))
+        .sql("UPDATE veredus.notification SET broadcast_id = :b, broadcast_page = 1 WHERE id = :id")
+        .param("b", broadcast.value())
+        .param("id", id.value())
+        .update();
+    var answer = api.get("/v1/notifications/" + id + "/explanation");
+    assertThat(answer.text("/text")).endsWith("waits until its broadcast comes to it.");
+    assertThat(answer.text("/next"))
+        .contains("/v1/broadcasts/" + broadcast)
+        .doesNotContain("diagnose");
+    assertThat(answer.text("/steps/0/what")).isEqualTo("It is part of a broadcast");
+    assertThat(answer.text("/steps/0/data/broadcast")).isEqualTo(broadcast.toString());
+    assertThat(answer.text("/steps/1/why")).startsWith("Whoever asked for the broadcast");
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.veredus.workflows.id.BroadcastId;
 /** The steps of a broadcast. Each can be repeated, and goes on where it was left. */
 @ActivityInterface
 public interface BroadcastActivities {
-  /** How many people a page has: a size at which the cost of a page hardly shows. */
+  /** How many people a page has at most: a size at which the cost of a page hardly shows. */
   int PAGE_SIZE = 100;
 
   /** Divides the next part of the audience into pages, and says whether to go on at all. */

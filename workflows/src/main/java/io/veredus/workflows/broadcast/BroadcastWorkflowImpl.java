@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The story of a broadcast: plan some pages, send them a few at a time, and so on until there are
@@ -28,11 +29,13 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
   private final Deque<Integer> stopped = new ArrayDeque<>();
   private Duration patience = SHORTEST_WAIT;
   private int begun;
+  private int people = BroadcastActivities.PAGE_SIZE;
   private boolean planned;
   private int underWay;
   private int changes;
   private int seenByStopped;
   private boolean cancelled;
+  private Optional<RuntimeException> failure = Optional.empty();
 
   @Override
   public void send(BroadcastRun run) {
@@ -41,8 +44,10 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
     stopped.addAll(run.stopped());
     var pace = new Pace(run.rate());
     while (!isOver()) {
+      throwIfFailed();
       if (isLong(run)) {
         Workflow.await(() -> underWay == 0);
+        throwIfFailed();
         Workflow.newContinueAsNewStub(BroadcastWorkflow.class)
             .send(run.after(begun, planned, List.copyOf(stopped)));
       } else if (!stopped.isEmpty()) {
@@ -54,6 +59,7 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
       }
     }
     Workflow.await(() -> underWay == 0);
+    throwIfFailed();
     steps.finish(run.id());
   }
 
@@ -77,6 +83,7 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
       case CANCEL -> cancelled = true;
       case WAIT -> awaitChange(seen, untilDue(run));
       case GO_ON -> {
+        people = plan.people();
         int last = begun + plan.pages();
         while (begun < last && !cancelled && stopped.isEmpty()) {
           begin(run.page(++begun), pace);
@@ -90,16 +97,18 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
   private void goOn(BroadcastRun run, Pace pace) {
     Workflow.await(() -> underWay == 0);
     awaitChange(seenByStopped, Duration.ZERO);
-    var first = run.page(stopped.removeFirst());
-    send(first);
-    while (!stopped.isEmpty() && stopped.peekFirst() != first.number() && !cancelled) {
-      begin(run.page(stopped.removeFirst()), pace);
+    var again = new ArrayDeque<>(stopped);
+    stopped.clear();
+    send(run.page(again.removeFirst()));
+    while (!again.isEmpty() && stopped.isEmpty() && !cancelled) {
+      begin(run.page(again.removeFirst()), pace);
     }
+    stopped.addAll(again);
   }
 
   private void begin(PageRequest page, Pace pace) {
     Workflow.await(() -> underWay < AT_ONCE);
-    pace.awaitTurn();
+    pace.awaitTurn(people);
     underWay++;
     var _ = Async.procedure(this::sendAside, page);
   }
@@ -107,9 +116,18 @@ public final class BroadcastWorkflowImpl implements BroadcastWorkflow {
   private void sendAside(PageRequest page) {
     try {
       send(page);
+    } catch (RuntimeException failed) { // is told where somebody hears it
+      failure = Optional.of(failed);
     } finally {
       underWay--;
     }
+  }
+
+  /** Never silently without a page: a workflow that failed is started again. */
+  private void throwIfFailed() {
+    failure.ifPresent(failed -> {
+      throw failed;
+    });
   }
 
   private void send(PageRequest page) {

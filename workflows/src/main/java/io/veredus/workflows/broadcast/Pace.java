@@ -6,25 +6,26 @@ import java.util.Optional;
 
 /** Begins pages no faster than the rate allows; what was missed is not made up for. */
 final class Pace {
-  private final Optional<Duration> distance;
+  private final Optional<Double> rate;
   private long next = Workflow.currentTimeMillis();
 
   /**
    * @param rate people a second; empty: no limit
    */
   Pace(Optional<Double> rate) {
-    distance =
-        rate.map(perSecond ->
-            Duration.ofMillis(Math.round(1000 * BroadcastActivities.PAGE_SIZE / perSecond)));
+    this.rate = rate;
   }
 
-  void awaitTurn() {
-    distance.ifPresent(pause -> {
+  /**
+   * @param people whom the page has at most
+   */
+  void awaitTurn(int people) {
+    rate.ifPresent(perSecond -> {
       long now = Workflow.currentTimeMillis();
       if (next > now) {
         Workflow.sleep(Duration.ofMillis(next - now));
       }
-      next = Math.max(next, now) + pause.toMillis();
+      next = Math.max(next, now) + Math.round(1000 * people / perSecond);
     });
   }
 }

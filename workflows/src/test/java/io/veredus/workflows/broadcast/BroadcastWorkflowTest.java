@@ -1,11 +1,14 @@
 package io.veredus.workflows.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.workflows.channel.TaskQueues;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +42,12 @@ class BroadcastWorkflowTest {
   private final AtomicInteger stops = new AtomicInteger();
   private final AtomicInteger waits = new AtomicInteger();
   private final Set<Integer> cancelling = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicLong blockedUntil = new AtomicLong();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final List<Long> times = new CopyOnWriteArrayList<>();
   private int pages = 3;
+  private int people = BroadcastActivities.PAGE_SIZE;
 
   @BeforeEach
   void startWorkers() {
@@ -112,6 +121,33 @@ class BroadcastWorkflowTest {
         .isGreaterThanOrEqualTo(Duration.ofSeconds(20)); // 10 distances of 100 people
   }
 
+  @Test
+  void waitsBetweenLooksThoughSeveralPagesStayStopped() {
+    blockedUntil.set(temporal.currentTimeMillis() + Duration.ofMinutes(1).toMillis());
+    send(Optional.of(100.0));
+
+    assertThat(sent).containsExactlyInAnyOrder(1, 2, 3);
+    assertThat(asked).hasValueLessThan(25); // a look after 2, 4, 8 s and so on, by one page alone
+  }
+
+  @Test
+  void givesSmallerPagesLessTime() {
+    pages = 11;
+    people = 10;
+    send(Optional.of(50.0));
+
+    var distances = IntStream.range(1, pages).mapToObj(i -> times.get(i) - times.get(i - 1));
+    assertThat(distances.sorted().toList().get(pages / 2)).isLessThan(1_800);
+  }
+
+  @Test
+  void failsRatherThanLoseAPage() {
+    failures.set(1);
+
+    assertThatThrownBy(() -> send(Optional.empty())).isInstanceOf(WorkflowFailedException.class);
+    assertThat(finished).hasValue(0);
+  }
+
   private void send(Optional<Double> rate) {
     var options =
         WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.BULK).setWorkflowId("it").build();
@@ -126,15 +162,23 @@ class BroadcastWorkflowTest {
     @Override
     public Plan plan(PlanRequest request) {
       if (waits.getAndDecrement() > 0) {
-        return new Plan(BroadcastStanding.WAIT, 0, false);
+        return new Plan(BroadcastStanding.WAIT, 0, false, people);
       }
       int left = pages - request.after();
       return new Plan(
-          BroadcastStanding.GO_ON, Math.min(request.most(), left), left <= request.most());
+          BroadcastStanding.GO_ON, Math.min(request.most(), left), left <= request.most(), people);
     }
 
     @Override
     public PageEnd send(PageRequest page) {
+      asked.incrementAndGet();
+      times.add(temporal.currentTimeMillis());
+      if (failures.getAndDecrement() > 0) {
+        throw ApplicationFailure.newNonRetryableFailure("No", "test");
+      }
+      if (temporal.currentTimeMillis() < blockedUntil.get()) {
+        return PageEnd.STOPPED;
+      }
       if (stops.getAndDecrement() > 0) {
         return PageEnd.STOPPED;
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.veredus.dev.fault.StackException;
+import io.veredus.dev.server.Answer;
 import io.veredus.dev.server.ServerCall;
 import io.veredus.dev.server.ServerCommand;
 import io.veredus.dev.server.ServerOptions;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +48,13 @@ public final class Broadcast implements Callable<Integer> {
 
   @Option(names = "--rate", paramLabel = "N", description = "At most so many people a second.")
   private Optional<Double> rate = Optional.empty();
+
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description =
+          "Asked for twice with the same key, it is sent once; without, each is another one.")
+  private String key = UUID.randomUUID().toString();
 
   @Option(names = "--detach", description = "Begin it, say its id, and show nothing else.")
   private boolean detach;
@@ -80,12 +89,23 @@ public final class Broadcast implements Callable<Integer> {
     rate.ifPresent(perSecond -> body.put("rate", perSecond));
     var call = call(server);
     var screen = new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
-    var answer = call.post("/v1/broadcasts", body);
+    var answer = begin(call, body);
     if (!answer.done()) {
       return screen.refused(answer);
     }
     screen.begun(answer.body());
     return detach ? 0 : screen.watch(call, answer.body());
+  }
+
+  private Answer begin(ServerCall call, Map<String, Object> body) {
+    try {
+      return call.postOnce("/v1/broadcasts", body, key);
+    } catch (StackException unanswered) { // which says nothing of whether it was taken
+      throw new StackException(
+          "%s%nTo try again without telling anybody twice, add --idempotency-key %s"
+              .formatted(unanswered.getMessage(), key),
+          unanswered);
+    }
   }
 
   static ServerCall call(ServerOptions server) {

@@ -17,6 +17,10 @@ record Screen(PrintWriter out, PrintWriter err) {
   private static final Duration ON_TERMINAL = Duration.ofMillis(500);
   private static final Duration IN_FILE = Duration.ofSeconds(5);
   private static final int WIDTH = 30;
+  private static final int TOO_MANY = 429;
+
+  /** Half a second after another: a minute. */
+  private static final int MOST_MISSED = 120;
 
   void begun(JsonNode broadcast) {
     out.println("Broadcast " + text(broadcast, "id"));
@@ -56,8 +60,9 @@ record Screen(PrintWriter out, PrintWriter err) {
    */
   int watch(ServerCall call, JsonNode begun) {
     boolean terminal = System.console() != null && System.console().isTerminal();
+    var path = "/v1/broadcasts/" + text(begun, "id");
     while (true) {
-      var answer = call.get("/v1/broadcasts/" + text(begun, "id"));
+      var answer = patiently(call, path);
       if (!answer.done()) {
         return refused(answer);
       }
@@ -70,6 +75,18 @@ record Screen(PrintWriter out, PrintWriter err) {
       }
       pause(terminal ? ON_TERMINAL : IN_FILE);
     }
+  }
+
+  /** A server that is restarted, or busy, is no reason to stop the showing. */
+  private static Answer patiently(ServerCall call, String path) {
+    for (int missed = 0; missed < MOST_MISSED; missed++) {
+      var answer = call.find(path).filter(it -> it.status() < 500 && it.status() != TOO_MANY);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      pause(ON_TERMINAL);
+    }
+    return call.get(path);
   }
 
   /** Such as {@code [###### ] 60% running: 600 of 1000 people, 590 reached, 10 suppressed}. */

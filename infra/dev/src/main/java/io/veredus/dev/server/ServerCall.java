@@ -44,6 +44,16 @@ public record ServerCall(URI server, String key, Duration answerWithin) {
   }
 
   /**
+   * The same, done once however often it is asked for.
+   *
+   * @param key for {@code Idempotency-Key}
+   * @throws StackException if no Veredus server answers
+   */
+  public Answer postOnce(String path, Object body, String key) {
+    return answer(request(path).header("Idempotency-Key", "\"" + key + "\"").POST(json(body)));
+  }
+
+  /**
    * @throws StackException if no Veredus server answers
    */
   public Answer put(String path, Object body) {
@@ -57,7 +67,7 @@ public record ServerCall(URI server, String key, Duration answerWithin) {
    */
   public Optional<Answer> find(String path) {
     try {
-      var answer = exchange("GET", path, BodyPublishers.noBody());
+      var answer = exchange(request(path).GET());
       return answer.statusCode() == UNAVAILABLE ? Optional.empty() : Optional.of(parsed(answer));
     } catch (IOException away) {
       return Optional.empty();
@@ -70,8 +80,12 @@ public record ServerCall(URI server, String key, Duration answerWithin) {
   }
 
   private Answer answer(String method, String path, BodyPublisher body) {
+    return answer(request(path).method(method, body));
+  }
+
+  private Answer answer(HttpRequest.Builder request) {
     try {
-      return parsed(exchange(method, path, body));
+      return parsed(exchange(request));
     } catch (IOException away) {
       throw new StackException(
           "%s does not answer. Is ./veredus up running? Else name the server: --url or VEREDUS_URL"
@@ -80,11 +94,9 @@ public record ServerCall(URI server, String key, Duration answerWithin) {
     }
   }
 
-  private HttpResponse<String> exchange(String method, String path, BodyPublisher body)
-      throws IOException {
-    var request = request(path).method(method, body).build();
+  private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException {
     try (var client = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build()) {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new StackException("Stopped before the server answered", stopped);

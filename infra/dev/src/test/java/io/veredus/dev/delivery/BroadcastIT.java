@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +25,8 @@ class BroadcastIT {
   private static final Duration LONGEST = Duration.ofSeconds(120 + PEOPLE / 100);
 
   private final CountingSink sink = new CountingSink();
-  private final List<Process> workers = new ArrayList<>();
   private LiveStack stack;
+  private BulkWorkers workers;
   private Api api;
 
   @BeforeEach
@@ -35,11 +34,12 @@ class BroadcastIT {
     stack = new LiveStack(folder);
     stack.startServer(sink.port(), "--veredus.worker.queues.bulk=0", "--veredus.erasure.settle=0s");
     api = stack.api();
+    workers = new BulkWorkers(stack, sink.port());
   }
 
   @AfterEach
   void stop() {
-    workers.forEach(Process::destroyForcibly);
+    workers.close();
     stack.close();
     sink.close();
   }
@@ -47,13 +47,13 @@ class BroadcastIT {
   @Test
   void reachesEverybodyThoughTheWorkerIsKilledTwice() throws Exception {
     addPeople(PEOPLE, "person");
-    var worker = startWorker();
+    var worker = workers.start();
     long begin = System.nanoTime();
     var id = broadcast("{\"kind\":\"roles\",\"roles\":[\"reader\"]}", "");
     for (int kill = 1; kill <= 2; kill++) {
       awaitMails(PEOPLE * kill / 3);
       worker.destroyForcibly().waitFor();
-      worker = startWorker();
+      worker = workers.start();
     }
     var done = awaitDone(id);
     var took = Duration.ofNanos(System.nanoTime() - begin);
@@ -74,7 +74,7 @@ class BroadcastIT {
   @Test
   void sendsFastWithoutAnyTrouble() throws Exception {
     addPeople(PEOPLE, "person");
-    startWorker();
+    workers.start();
     var id = broadcast("{\"kind\":\"everyone\",\"where\":{\"even\":true}}", "");
     awaitDone(id);
     sink.taken.clear();
@@ -94,7 +94,7 @@ class BroadcastIT {
     addPeople(3, "busy");
     addPeople(2, "nobody");
     stack.saveRecipientWithoutAddress("anonymous");
-    startWorker();
+    workers.start();
     var id = broadcast("{\"kind\":\"everyone\",\"except\":[\"person-1\"]}", "");
     var done = awaitDone(id);
     assertThat(done.get("promoted").asInt()).isEqualTo(3);
@@ -117,7 +117,7 @@ class BroadcastIT {
   @Test
   void isPausedResumedAndCancelled() throws Exception {
     addPeople(1_000, "person");
-    startWorker();
+    workers.start();
     var id = broadcast("{\"kind\":\"everyone\"}", ",\"rate\":100");
     awaitMails(50);
     assertThat(act(id, "pause").get("state").asText()).isEqualTo("paused");
@@ -187,23 +187,5 @@ class BroadcastIT {
         .sql("SELECT DISTINCT state FROM veredus.notification ORDER BY state")
         .query(String.class)
         .list();
-  }
-
-  private Process startWorker() throws Exception {
-    int port = LiveStack.freePort();
-    var worker =
-        stack.startBareWorker(
-            port,
-            "--veredus.email.smarthost=127.0.0.1:" + sink.port(),
-            "--veredus.email.from=veredus@example.org",
-            "--veredus.worker.queues.bulk=16",
-            "--veredus.worker.queues.notifications=0");
-    workers.add(worker);
-    var probe = new Api("http://127.0.0.1:" + port, "");
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .ignoreExceptions()
-        .until(() -> probe.get("/readyz").get("status").asText().equals("UP"));
-    return worker;
   }
 }

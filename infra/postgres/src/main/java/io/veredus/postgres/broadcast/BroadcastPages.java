@@ -5,7 +5,6 @@ import io.veredus.postgres.broadcast.PageWork.Open;
 import io.veredus.postgres.broadcast.PageWork.Turn;
 import io.veredus.postgres.json.Json;
 import io.veredus.postgres.notification.BatchIntake;
-import io.veredus.postgres.notification.BatchRecords;
 import io.veredus.postgres.notification.BroadcastPlace;
 import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.notification.NotificationRecords;
@@ -14,10 +13,8 @@ import io.veredus.workflows.broadcast.PageRequest;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.notification.NotificationRequest;
-import io.veredus.workflows.notification.NotificationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -50,33 +47,16 @@ public final class BroadcastPages {
       ORDER BY n.id
       """;
 
-  /** A mark is not made where nothing is to be sent any more. */
-  private static final String WRITE =
-      """
-      UPDATE veredus.broadcast_page p
-      SET begun = CASE WHEN :more AND (b.paused OR b.cancel_requested) THEN p.begun ELSE :begun END,
-          sent = p.sent + :sent, suppressed = p.suppressed + :suppressed,
-          failed = p.failed + :failed, unknown = p.unknown + :unknown,
-          cancelled = p.cancelled + :cancelled, promoted = p.promoted + :promoted,
-          possibly_twice = p.possibly_twice + :possiblyTwice,
-          ended_at = CASE WHEN :over THEN now() END,
-          after_id = CASE WHEN NOT :over THEN p.after_id END,
-          up_to = CASE WHEN NOT :over THEN p.up_to END
-      FROM veredus.broadcast b
-      WHERE p.broadcast_id = :id AND p.number = :number AND p.run = :run AND b.id = :id
-      RETURNING b.paused, b.cancel_requested
-      """;
-
   private final JdbcClient jdbc;
   private final BatchIntake intake;
-  private final BatchRecords records;
+  private final PageWrites writes;
   private final NotificationRecords attempts;
   private final TransactionTemplate transaction;
 
   public BroadcastPages(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     intake = new BatchIntake(dataSource);
-    records = new BatchRecords(dataSource);
+    writes = new PageWrites(dataSource);
     attempts = new NotificationRecords(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
@@ -97,7 +77,7 @@ public final class BroadcastPages {
       return new Row(
           Optional.ofNullable(row.getString("request"))
               .map(json -> Json.read(json, BroadcastRequest.class)),
-          standingOf(row),
+          PageWrites.standing(row),
           Optional.ofNullable(row.getString("after_id")),
           Optional.ofNullable(row.getString("up_to")),
           row.getInt("run"),
@@ -133,7 +113,7 @@ public final class BroadcastPages {
     }
     var turn = new Turn(page.id(), page.number(), row.get().run() + 1);
     jdbc.sql(
-            "UPDATE veredus.broadcast_page SET run = :run WHERE broadcast_id = :id AND number = :number")
+            "UPDATE veredus.broadcast_page SET run = :run, step = 0 WHERE broadcast_id = :id AND number = :number")
         .param("run", turn.run())
         .param("id", page.id().value())
         .param("number", page.number())
@@ -189,76 +169,14 @@ public final class BroadcastPages {
   }
 
   /**
-   * Writes down what became of some notifications, and which are begun next, in one commit.
+   * Writes down what became of some notifications, and what follows, in one commit. Tried again, it
+   * is written once.
    *
-   * @param begun up to there they may have been sent; empty: none
-   * @return whether they may be begun
+   * @param step how much this run wrote before
+   * @return whether what is to be begun may be begun
    * @throws StalePageException if another run works on the page by now
    */
-  public BroadcastStanding write(Turn turn, PageOutcome outcome, Optional<NotificationId> begun) {
-    return written(turn, outcome, begun, Next.MORE);
-  }
-
-  /** The same where somebody else is to go on, some other time. */
-  public void stop(Turn turn, PageOutcome outcome, Optional<NotificationId> begun) {
-    written(turn, outcome, begun, Next.LATER);
-  }
-
-  /** The same, once nothing of the page is left. */
-  public void finish(Turn turn, PageOutcome outcome) {
-    written(turn, outcome, Optional.empty(), Next.NOTHING);
-  }
-
-  private enum Next {
-    MORE,
-    LATER,
-    NOTHING
-  }
-
-  private BroadcastStanding written(
-      Turn turn, PageOutcome outcome, Optional<NotificationId> begun, Next next) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> {
-          var standing = count(turn, outcome, begun, next);
-          for (var failed : outcome.failed()) {
-            failed
-                .bad()
-                .ifPresentOrElse(
-                    bad -> attempts.recordAttempt(failed.id(), failed.attempt(), bad),
-                    () -> attempts.recordAttempt(failed.id(), failed.attempt()));
-          }
-          records.sent(outcome.sent());
-          records.ended(outcome.unsent());
-          records.promote(outcome.promoted());
-          return standing;
-        }));
-  }
-
-  private BroadcastStanding count(
-      Turn turn, PageOutcome outcome, Optional<NotificationId> begun, Next next) {
-    return jdbc.sql(WRITE)
-        .param("id", turn.broadcast().value())
-        .param("number", turn.number())
-        .param("run", turn.run())
-        .param("begun", begun.map(NotificationId::value).orElse(null), Types.OTHER)
-        .param("more", next == Next.MORE)
-        .param("over", next == Next.NOTHING)
-        .param("sent", outcome.count(NotificationState.SENT))
-        .param("suppressed", outcome.count(NotificationState.SUPPRESSED))
-        .param("failed", outcome.count(NotificationState.FAILED))
-        .param("unknown", outcome.count(NotificationState.UNKNOWN))
-        .param("cancelled", outcome.count(NotificationState.CANCELLED))
-        .param("promoted", outcome.promoted().size())
-        .param("possiblyTwice", outcome.possiblyTwice())
-        .query((row, _) -> standingOf(row))
-        .optional()
-        .orElseThrow(() -> new StalePageException(turn));
-  }
-
-  private static BroadcastStanding standingOf(ResultSet row) throws SQLException {
-    if (row.getBoolean("cancel_requested")) {
-      return BroadcastStanding.CANCEL;
-    }
-    return row.getBoolean("paused") ? BroadcastStanding.WAIT : BroadcastStanding.GO_ON;
+  public BroadcastStanding write(Turn turn, int step, PageEntry entry) {
+    return Objects.requireNonNull(transaction.execute(_ -> writes.write(turn, step, entry)));
   }
 }

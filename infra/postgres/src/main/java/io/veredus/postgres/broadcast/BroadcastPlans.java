@@ -15,13 +15,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Divides audiences into pages, in the order of the recipients' ids. */
 public final class BroadcastPlans {
-  private static final Plan WAIT = new Plan(BroadcastStanding.WAIT, 0, false);
-  private static final Plan CANCEL = new Plan(BroadcastStanding.CANCEL, 0, true);
+  private static final Plan WAIT = new Plan(BroadcastStanding.WAIT, 0, false, 0);
+
+  /** As much as a page's requests may have together: each of its people has one. */
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private static final Plan CANCEL = new Plan(BroadcastStanding.CANCEL, 0, true, 0);
 
   private static final String BROADCAST =
       """
       SELECT b.tenant, b.audience, b.position, b.planned, b.cancel_requested, b.started_at,
         b.finished_at, b.paused OR b.send_at > now() AS waits,
+        octet_length(CAST(b.request AS text)) AS bytes,
         (SELECT count(*) FROM veredus.broadcast_page p
          WHERE p.broadcast_id = b.id AND p.number > :after) AS known
       FROM veredus.broadcast b WHERE b.id = :id FOR UPDATE
@@ -73,7 +78,12 @@ public final class BroadcastPlans {
       boolean begun,
       boolean over,
       boolean waits,
+      int bytes,
       int known) {
+    int people(int most) {
+      return Math.clamp(MOST_BYTES / Math.max(1, bytes), 1, most);
+    }
+
     static Row read(ResultSet row, int number) throws SQLException {
       return new Row(
           new TenantId(row.getString("tenant")),
@@ -84,6 +94,7 @@ public final class BroadcastPlans {
           row.getObject("started_at") != null,
           row.getObject("finished_at") != null,
           row.getBoolean("waits"),
+          row.getInt("bytes"),
           row.getInt("known"));
     }
   }
@@ -92,13 +103,13 @@ public final class BroadcastPlans {
    * Plans the pages after those that are known to whoever asks; asked again, the answer is the
    * same.
    *
-   * @param pageSize people at most
+   * @param pageSize people at most; fewer where what they are told is long
    */
   public Plan plan(PlanRequest request, int pageSize) {
     return Objects.requireNonNull(transaction.execute(_ -> planned(request, pageSize)));
   }
 
-  private Plan planned(PlanRequest request, int pageSize) {
+  private Plan planned(PlanRequest request, int most) {
     var row =
         jdbc.sql(BROADCAST)
             .param("id", request.id().value())
@@ -111,8 +122,9 @@ public final class BroadcastPlans {
     if (row.get().waits()) {
       return WAIT;
     }
+    int pageSize = row.get().people(most);
     if (row.get().known() > 0 || row.get().planned()) {
-      return new Plan(BroadcastStanding.GO_ON, row.get().known(), row.get().planned());
+      return new Plan(BroadcastStanding.GO_ON, row.get().known(), row.get().planned(), pageSize);
     }
     var members = Membership.of(request.id(), row.get().tenant(), row.get().audience());
     if (!row.get().begun()) {
@@ -125,7 +137,11 @@ public final class BroadcastPlans {
         .param("size", pageSize)
         .param("most", pageSize * request.most())
         .query((found, _) ->
-            new Plan(BroadcastStanding.GO_ON, found.getInt("pages"), found.getBoolean("planned")))
+            new Plan(
+                BroadcastStanding.GO_ON,
+                found.getInt("pages"),
+                found.getBoolean("planned"),
+                pageSize))
         .single();
   }
 }

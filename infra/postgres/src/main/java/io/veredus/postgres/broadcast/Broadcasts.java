@@ -1,6 +1,5 @@
 package io.veredus.postgres.broadcast;
 
-import io.veredus.postgres.json.Json;
 import io.veredus.postgres.notification.IdempotencyKey;
 import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.EventId;
@@ -20,29 +19,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes broadcasts in, finds them again, and writes down what is wanted of them. */
 public final class Broadcasts {
-  /** One that was planned no further is over; what it said is no longer needed. */
-  private static final String FINISH =
-      """
-      WITH forgotten AS (
-        DELETE FROM veredus.broadcast_member WHERE broadcast_id = :id
-      ), over AS (
-        UPDATE veredus.broadcast_page SET after_id = NULL, up_to = NULL, ended_at = coalesce(ended_at, now())
-        WHERE broadcast_id = :id AND (after_id IS NOT NULL OR ended_at IS NULL)
-      )
-      UPDATE veredus.broadcast
-      SET finished_at = now(), request = NULL, audience = CAST(:audience AS json), position = ''
-      WHERE id = :id AND finished_at IS NULL
-      """;
-
   private final JdbcClient jdbc;
   private final BroadcastIntake intake;
   private final BroadcastKeys keys;
+  private final BroadcastEnding ending;
   private final TransactionTemplate transaction;
 
   public Broadcasts(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     intake = new BroadcastIntake(jdbc);
     keys = new BroadcastKeys(jdbc);
+    ending = new BroadcastEnding(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
 
@@ -110,25 +97,24 @@ public final class Broadcasts {
   }
 
   /**
+   * Cancels it, and those of its notifications that have workflows of their own.
+   *
    * @return false if it has ended
    */
   public boolean cancel(BroadcastId id) {
-    return wish(id, "cancel_requested = true");
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          boolean inTime = wish(id, "cancel_requested = true");
+          if (inTime) {
+            ending.cancelPromoted(id);
+          }
+          return inTime;
+        }));
   }
 
-  /** Writes down that it has ended; nothing names anybody any more. */
+  /** Writes down that it has ended, with all that is left of it; nothing names anybody any more. */
   public void finish(BroadcastId id) {
-    transaction.executeWithoutResult(_ ->
-        jdbc.sql("SELECT audience FROM veredus.broadcast WHERE id = :id FOR UPDATE")
-            .param("id", id.value())
-            .query(String.class)
-            .optional()
-            .map(json -> Json.read(json, BroadcastAudience.class).nameless())
-            .ifPresent(audience ->
-                jdbc.sql(FINISH)
-                    .param("id", id.value())
-                    .param("audience", Json.write(audience))
-                    .update()));
+    transaction.executeWithoutResult(_ -> ending.finish(id));
   }
 
   /**

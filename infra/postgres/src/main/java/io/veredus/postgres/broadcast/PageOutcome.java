@@ -56,11 +56,23 @@ public final class PageOutcome {
     return promoted;
   }
 
-  int possiblyTwice() {
+  /** How many attempts did not send anything. */
+  public int attempts() {
+    return failed.size();
+  }
+
+  /** How many got a workflow of their own. */
+  public int promotions() {
+    return promoted.size();
+  }
+
+  /** How many were sent again though they may have been sent. */
+  public int possiblyTwice() {
     return possiblyTwice;
   }
 
-  int count(NotificationState state) {
+  /** How many ended so. */
+  public int count(NotificationState state) {
     return (int) ends.stream().filter(it -> it.state() == state).count();
   }
 }

@@ -44,14 +44,15 @@ public final class StoreDiagnosis {
       FROM veredus.notification WHERE finished_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2
       """;
 
-  /** What waits for its time is not late. */
+  /** What waits for its time is not late, nor is what waits for its broadcast. */
   private static final String OLDEST_DUE =
       """
       SELECT min(due) AS due FROM (
         SELECT greatest(veredus.time_of(id),
+          CAST(nullif(request ->> 'acceptedAt', '') AS timestamptz),
           CAST(nullif(request ->> 'sendAt', '') AS timestamptz)) AS due
         FROM veredus.notification
-        WHERE finished_at IS NULL AND state IN ('accepted', 'sending')
+        WHERE finished_at IS NULL AND broadcast_page IS NULL AND state IN ('accepted', 'sending')
       ) waiting WHERE due <= now()
       """;
 

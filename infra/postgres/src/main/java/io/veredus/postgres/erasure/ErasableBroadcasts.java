@@ -1,5 +1,6 @@
 package io.veredus.postgres.erasure;
 
+import io.veredus.postgres.broadcast.BroadcastExceptions;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -8,18 +9,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ErasableBroadcasts {
   private final JdbcClient jdbc;
+  private final BroadcastExceptions exceptions;
 
   public ErasableBroadcasts(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
+    exceptions = new BroadcastExceptions(dataSource);
   }
 
-  /** Takes the recipient off the lists of those who are still to be told. */
+  /** Takes the recipient off the lists of those who are to be told, or are not to be. */
   public void forget(ErasedPerson person) {
     jdbc.sql(
             "DELETE FROM veredus.broadcast_member WHERE tenant = :tenant AND recipient = :recipient")
         .param("tenant", person.tenant().value())
         .param("recipient", person.recipient().value())
         .update();
+    exceptions.forget(person.tenant(), person.recipient());
   }
 
   /** How many still name them, in what they tell to others or by where they are. */

@@ -5,8 +5,10 @@ import io.veredus.postgres.broadcast.BroadcastAudience;
 import io.veredus.postgres.broadcast.BroadcastRequest;
 import io.veredus.postgres.broadcast.BroadcastRequest.Repeats;
 import io.veredus.postgres.broadcast.BroadcastRequest.Timing;
+import io.veredus.postgres.json.Json;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationType;
+import io.veredus.server.intake.Bodies;
 import io.veredus.server.intake.Catalogue;
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
@@ -16,6 +18,7 @@ import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.Subject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -98,9 +101,18 @@ final class BroadcastReader {
     return new Draft(
         fields.text("type", "the key of a notification type", TypeKey::new),
         AudienceReader.read(fields),
-        fields.map("data"),
+        data(fields),
         SubjectReader.read(fields),
         new Timing(rate(fields), fields.text("sendAt", TIME, text -> toCome(text, now))));
+  }
+
+  /** Each of them gets it whole, and it may become part of a workflow's input. */
+  private static Map<String, Object> data(Fields fields) {
+    var data = fields.map("data");
+    if (Json.write(data).getBytes(StandardCharsets.UTF_8).length > Bodies.LIMIT) {
+      fields.mistake("data", "This is too large", "at most %,d bytes".formatted(Bodies.LIMIT));
+    }
+    return data;
   }
 
   private static Optional<Double> rate(Fields fields) {

@@ -6,6 +6,7 @@ import io.veredus.postgres.type.OwnedType;
 import io.veredus.postgres.type.Trigger;
 import io.veredus.server.explanation.Explanation.Step;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.message.MessageEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +33,20 @@ final class Beginnings {
     data.put("acceptedAt", it.request().acceptedAt());
     data.put("dueAt", it.request().dueAt());
     it.request().subject().ifPresent(subject -> data.put("subject", subject));
+    it.broadcast().ifPresent(broadcast -> data.put("broadcast", broadcast));
     return it.request()
         .event()
         .map(event -> byEvent(it, event, data))
+        .or(() -> it.broadcast().map(broadcast -> byBroadcast(broadcast, data)))
         .orElseGet(() -> byRequest(it, data));
+  }
+
+  private static Step byBroadcast(BroadcastId broadcast, Map<String, Object> data) {
+    return new Step(
+        "It is part of a broadcast",
+        "A program asked at %s to tell many people the same: this is one message of the broadcast %s."
+            .formatted(broadcast.createdAt(), broadcast),
+        data);
   }
 
   private static Step byEvent(Explained it, MessageEvent event, Map<String, Object> data) {
@@ -79,7 +90,10 @@ final class Beginnings {
         "It is for " + it.recipient(),
         audience
             .map(Beginnings::rule)
-            .orElse("Whoever asked for it named this recipient, and nobody else."),
+            .orElse(
+                it.broadcast().isPresent()
+                    ? "Whoever asked for the broadcast said whom it is for; this recipient was among them when it came to them."
+                    : "Whoever asked for it named this recipient, and nobody else."),
         data);
   }
 

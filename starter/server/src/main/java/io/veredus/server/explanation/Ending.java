@@ -17,13 +17,7 @@ record Ending(String text, String next) {
   static Ending of(Explained it) {
     var what = "The message %s for %s%s".formatted(it.typeName(), it.recipient(), by(it));
     return switch (it.stored().state()) {
-      case ACCEPTED ->
-          new Ending(
-              what
-                  + " was accepted and is safely stored; nothing has been recorded of it since. It waits for its turn.",
-              it.stored().cancelRequested()
-                  ? "Somebody asked to cancel it, which happens as soon as Temporal can be told."
-                  : "It goes on by itself. If it stays so for more than a minute, have an operator run ./veredus diagnose.");
+      case ACCEPTED -> it.stored().isInPage() ? inPage(it, what) : accepted(it, what);
       case HELD -> new Ending(what + " is held back" + because(it) + ".", waits(it) + remedy(it));
       case SENDING ->
           new Ending(
@@ -59,12 +53,41 @@ record Ending(String text, String next) {
               what
                   + " may have been sent, and may not"
                   + because(it)
-                  + ". Its type does not allow a repeat that could reach the recipient twice.",
+                  + ". It was not repeated, because that could have reached the recipient twice.",
               remedy(it).strip());
       case SUPPRESSED ->
-          new Ending(what + " was not sent, on purpose" + because(it) + ".", remedy(it).strip());
+          new Ending(
+              what
+                  + (mayHaveBeenSent(it)
+                      ? " may have been sent once, and was not again"
+                      : " was not sent")
+                  + ", on purpose"
+                  + because(it)
+                  + ".",
+              remedy(it).strip());
       case CANCELLED -> new Ending(what + " was cancelled before it was sent.", remedy(it).strip());
     };
+  }
+
+  private static Ending accepted(Explained it, String what) {
+    return new Ending(
+        what
+            + " was accepted and is safely stored; nothing has been recorded of it since. It waits for its turn.",
+        it.stored().cancelRequested()
+            ? "Somebody asked to cancel it, which happens as soon as Temporal can be told."
+            : "It goes on by itself. If it stays so for more than a minute, have an operator run ./veredus diagnose.");
+  }
+
+  private static Ending inPage(Explained it, String what) {
+    return new Ending(
+        what + " is safely stored, and waits until its broadcast comes to it.",
+        "It goes on as the broadcast does; GET /v1/broadcasts/%s says how far that is, and whether somebody paused it."
+            .formatted(it.broadcast().orElseThrow()));
+  }
+
+  private static boolean mayHaveBeenSent(Explained it) {
+    return it.attempts().stream()
+        .anyMatch(attempt -> attempt.outcome() instanceof AttemptOutcome.Ambiguous);
   }
 
   private static String by(Explained it) {

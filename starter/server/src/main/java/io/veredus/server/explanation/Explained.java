@@ -1,5 +1,6 @@
 package io.veredus.server.explanation;
 
+import io.veredus.postgres.notification.BroadcastPlace;
 import io.veredus.postgres.notification.StoredNotification;
 import io.veredus.postgres.preference.Choices;
 import io.veredus.postgres.type.NotificationType;
@@ -7,6 +8,7 @@ import io.veredus.postgres.type.OwnedType;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.List;
@@ -30,6 +32,11 @@ record Explained(
 
   NotificationRequest request() {
     return stored.request();
+  }
+
+  /** That it is part of. */
+  Optional<BroadcastId> broadcast() {
+    return stored.broadcast().map(BroadcastPlace::broadcast);
   }
 
   Optional<NotificationType> definition() {

@@ -43,7 +43,7 @@ record Wanted(Explained it, NotificationType type) {
         it.channels().stream()
             .map(channel -> new ByChannel(channel, it.choices().on(type, channel)))
             .toList();
-    return step(what(verdicts), why(verdicts), verdicts);
+    return step(asOfNow(what(verdicts)), why(verdicts), verdicts);
   }
 
   private Step step(String what, String why, List<ByChannel> verdicts) {
@@ -72,6 +72,13 @@ record Wanted(Explained it, NotificationType type) {
     choice.channel().ifPresent(channel -> data.put("channel", channel));
     data.put("enabled", choice.enabled());
     return data;
+  }
+
+  /** What people chose when it ended nobody wrote down. */
+  private String asOfNow(String what) {
+    return it.stored().state().isTerminal()
+        ? "As of now, " + what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)
+        : what;
   }
 
   private static String what(List<ByChannel> verdicts) {

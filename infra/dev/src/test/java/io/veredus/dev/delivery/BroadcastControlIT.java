@@ -1,0 +1,206 @@
+package io.veredus.dev.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operators, people and crashes do to broadcasts, with everything real. */
+class BroadcastControlIT {
+  private static final int PEOPLE = 2_000;
+
+  private final CountingSink sink = new CountingSink();
+  private BulkWorkers workers;
+  private LiveStack stack;
+  private Api api;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    stack = new LiveStack(folder);
+    stack.startServer(sink.port(), "--veredus.worker.queues.bulk=0");
+    api = stack.api();
+    workers = new BulkWorkers(stack, sink.port());
+  }
+
+  @AfterEach
+  void stop() {
+    workers.close();
+    stack.close();
+    sink.close();
+  }
+
+  @Test
+  void leavesNobodyBehindWhoIsCancelledWhilePaused() throws Exception {
+    addPeople(PEOPLE);
+    workers.start();
+    var id = broadcast();
+    awaitMails(100);
+    act(id, "pause");
+    await().pollDelay(Duration.ofSeconds(3)).until(() -> true); // what is under way is finished
+    act(id, "cancel");
+    var over = awaitState(id, "cancelled");
+
+    assertThat(number("finished_at IS NULL")).isZero();
+    assertThat(number("state = 'sent'")).isEqualTo(sink.mails.get());
+    assertThat(over.get("reached").asLong()).isEqualTo(sink.mails.get());
+    assertThat(over.get("cancelled").asLong())
+        .isEqualTo(number("state = 'cancelled'"))
+        .isPositive();
+  }
+
+  @Test
+  void waitsForAPausedChannelThoughSomeHaveOptedOut() throws Exception {
+    addPeople(200);
+    var declined =
+        jdbc()
+            .sql(
+                """
+                INSERT INTO veredus.preference (tenant, recipient, type, channel, enabled)
+                SELECT tenant, id, '*', '*', false FROM veredus.recipient
+                WHERE id LIKE 'person-%0' OR id LIKE 'person-%5'
+                """)
+            .update();
+    workers.start();
+    turn("{\"paused\": true, \"channel\": \"email\"}");
+    await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+    var id = broadcast();
+    await().atMost(Duration.ofSeconds(30)).until(() -> number("state = 'suppressed'") > 0);
+    await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+
+    var waiting = api.get("/v1/broadcasts/" + id);
+    assertThat(waiting.get("state").asText()).isEqualTo("running");
+    assertThat(waiting.get("promoted").asInt()).isZero();
+    assertThat(sink.mails).hasValue(0);
+
+    turn("{\"paused\": false, \"channel\": \"email\"}");
+    var done = awaitState(id, "done");
+    assertThat(done.get("promoted").asInt()).isZero();
+    assertThat(done.get("suppressed").asInt()).isEqualTo(declined);
+    assertThat(sink.taken).hasSize(200 - declined);
+    assertThat(sink.duplicates()).isZero();
+  }
+
+  @Test
+  void sendsNothingTwiceThatMustNotBeRepeatedThoughTheWorkerIsKilled() throws Exception {
+    jdbc()
+        .sql(
+            """
+            UPDATE veredus.notification_type
+            SET definition = jsonb_set(definition, '{delivery,ambiguity}', '"at_most_once"')
+            WHERE key = 'welcome'
+            """)
+        .update();
+    addPeople(PEOPLE);
+    var worker = workers.start();
+    var id = broadcast();
+    awaitMails(PEOPLE / 3);
+    worker.destroyForcibly().waitFor();
+    workers.start();
+    var done = awaitState(id, "done");
+
+    assertThat(sink.duplicates()).isZero();
+    assertThat(done.get("possiblyTwice").asInt()).isZero();
+    int unknown = done.get("unknown").asInt();
+    assertThat(done.get("reached").asInt() + unknown).isEqualTo(PEOPLE);
+    assertThat(sink.mails.get()).isBetween(PEOPLE - unknown, PEOPLE);
+    assertThat(number("state = 'unknown' AND reason_code = 'worker_lost'")).isEqualTo(unknown);
+    assertThat(unknown).isPositive().isLessThanOrEqualTo(4 * 25); // what is begun at a time
+  }
+
+  @Test
+  void deliversTheBroadcastOfAnEventThatIsForTooMany() throws Exception {
+    int many = 10_001;
+    addPeople(many);
+    var type =
+        api.put(
+            "/v1/notification-types/news",
+            """
+            {"name": "News", "channels": ["email"],
+             "trigger": {"events": ["news.published"], "audience": {"kind": "everyone"}}}
+            """);
+    assertThat(type.statusCode()).as(type.body()).isBetween(200, 201);
+    var words = "/v1/notification-types/news/templates/any/en";
+    api.put(words, "{\"subject\": \"News\", \"text\": \"Of {{data.day}}\"}");
+    assertThat(api.post(words + "/publish", "{}").statusCode()).isBetween(200, 201);
+    workers.start();
+    var receipt =
+        api.post(
+            "/v1/events",
+            """
+            {"specversion": "1.0", "id": "1", "source": "/test", "type": "news.published",
+             "subject": "paper/1", "data": {"day": "today"}}
+            """);
+    assertThat(receipt.statusCode()).as(receipt.body()).isBetween(200, 202);
+    var id = api.json(receipt.body()).at("/broadcasts/0").asText();
+    assertThat(id).as(receipt.body()).isNotEmpty();
+    var done = awaitState(id, "done");
+
+    assertThat(done.get("reached").asInt()).isEqualTo(many);
+    assertThat(sink.taken).hasSize(many);
+    assertThat(sink.duplicates()).isZero();
+  }
+
+  private String broadcast() {
+    var answer =
+        api.post(
+            "/v1/broadcasts",
+            "{\"type\":\"welcome\",\"audience\":{\"kind\":\"everyone\"},\"data\":{\"name\":\"all\"}}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return api.json(answer.body()).get("id").asText();
+  }
+
+  private void act(String id, String what) {
+    var answer = api.post("/v1/broadcasts/" + id + "/" + what, "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void turn(String body) {
+    var answer = api.put("/v1/settings/delivery", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private JsonNode awaitState(String id, String state) {
+    await()
+        .atMost(Duration.ofMinutes(4))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> api.get("/v1/broadcasts/" + id).get("state").asText().equals(state));
+    return api.get("/v1/broadcasts/" + id);
+  }
+
+  private void awaitMails(int number) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> sink.mails.get() >= number);
+  }
+
+  private void addPeople(int number) {
+    jdbc()
+        .sql(
+            """
+            INSERT INTO veredus.recipient (tenant, id, email, locale, time_zone)
+            SELECT 'default', 'person-' || i, 'person-' || i || '@example.org', 'en', 'UTC'
+            FROM generate_series(1, :number) i
+            """)
+        .param("number", number)
+        .update();
+  }
+
+  private long number(String where) {
+    return jdbc()
+        .sql("SELECT count(*) FROM veredus.notification WHERE " + where)
+        .query(Long.class)
+        .single();
+  }
+
+  private JdbcClient jdbc() {
+    return JdbcClient.create(stack.dataSource());
+  }
+}
