@@ -30,37 +30,55 @@ public final class AttemptLog {
   private static final String NONE = "none";
 
   private final MeterRegistry meters;
-  private final Map<Channel, AtomicInteger> inFlight = new EnumMap<>(Channel.class);
+  private final Map<Channel, AtomicInteger> inFlight;
+  private final Map<Channel, AtomicInteger> underWay = countersByChannel();
 
   public AttemptLog(MeterRegistry meters) {
+    this(meters, countersByChannel());
+    inFlight.forEach(
+        (channel, count) -> // kept here, as the registry holds it weakly
+        meters.gauge("veredus.attempts.in.flight", Tags.of("channel", channel.wireName()), count));
+  }
+
+  private AttemptLog(MeterRegistry meters, Map<Channel, AtomicInteger> inFlight) {
     this.meters = meters;
+    this.inFlight = inFlight;
+  }
+
+  /** The same for attempts of another kind, which take nothing from {@link #underWay} of these. */
+  AttemptLog apart() {
+    return new AttemptLog(meters, inFlight);
+  }
+
+  private static Map<Channel, AtomicInteger> countersByChannel() {
+    var counters = new EnumMap<Channel, AtomicInteger>(Channel.class);
     for (var channel : Channel.values()) {
-      var tags = Tags.of("channel", channel.wireName());
-      var count = new AtomicInteger(); // kept here, as the registry holds it weakly
-      inFlight.put(channel, count);
-      meters.gauge("veredus.attempts.in.flight", tags, count);
+      counters.put(channel, new AtomicInteger());
     }
+    return counters;
   }
 
   /** Counts the attempt as running, with its ids in every log line, until the scope is closed. */
   Scope begin(AttemptPlan plan) {
     var request = plan.request();
-    var running = inFlight(request.message().channel());
-    running.incrementAndGet();
+    var channel = request.message().channel();
+    of(inFlight, channel).incrementAndGet();
+    of(underWay, channel).incrementAndGet();
     MDC.put("notification", request.notification().toString());
     MDC.put("tenant", request.tenant().toString());
     MDC.put("attempt", Integer.toString(plan.number()));
     return () -> {
-      running.decrementAndGet();
+      of(inFlight, channel).decrementAndGet();
+      of(underWay, channel).decrementAndGet();
       MDC.remove("notification");
       MDC.remove("tenant");
       MDC.remove("attempt");
     };
   }
 
-  /** Attempts by the channel that are running in this process. */
+  /** Attempts of this kind by the channel that are running in this process. */
   int underWay(Channel channel) {
-    return inFlight(channel).get();
+    return of(underWay, channel).get();
   }
 
   void finished(AttemptPlan plan, Attempt attempt) {
@@ -122,8 +140,8 @@ public final class AttemptLog {
         .log("attempt.finished");
   }
 
-  private AtomicInteger inFlight(Channel channel) {
-    return inFlight.computeIfAbsent(channel, _ -> new AtomicInteger());
+  private static AtomicInteger of(Map<Channel, AtomicInteger> counters, Channel channel) {
+    return counters.computeIfAbsent(channel, _ -> new AtomicInteger());
   }
 
   private static String reasonCode(AttemptOutcome outcome) {

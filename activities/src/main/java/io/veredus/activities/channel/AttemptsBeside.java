@@ -6,7 +6,8 @@ import io.veredus.workflows.attempt.ChannelActivities;
 
 /**
  * Makes first attempts in the process that works on their notification. The server may hand them to
- * another one, which perhaps does not work on the channel and must leave them to those who do.
+ * another one, which perhaps does not work on the channel, or has no room, and leaves them to the
+ * channel's queue.
  */
 public final class AttemptsBeside implements ChannelActivities {
   private final ChannelActivities attempts;
@@ -20,10 +21,8 @@ public final class AttemptsBeside implements ChannelActivities {
   @Override
   public AttemptResult attempt(AttemptRequest request) {
     var channel = request.message().channel();
-    if (!room.isThereFor(channel)) {
-      return new AttemptResult.NotHere();
-    }
-    room.use(request.notification(), channel);
-    return attempts.attempt(request);
+    return room.admit(request.notification(), channel)
+        ? attempts.attempt(request)
+        : new AttemptResult.NotHere();
   }
 }

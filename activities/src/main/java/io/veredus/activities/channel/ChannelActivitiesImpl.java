@@ -19,12 +19,14 @@ import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ChannelActivities;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
+
+  /** Of an attempt that was begun perhaps, by a worker that was lost. */
+  public static final Ambiguous LOST = LostAttempts.LOST;
+
+  /** What is left to those who wait for an attempt when its record must be written. */
+  private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
   /** Has a message sent with what only the moment of sending may know. */
   interface Filling {
@@ -96,13 +104,31 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
   }
 
   /**
-   * Makes the attempt after those used, once.
+   * Makes the attempt after those used, once. If the store does not answer in time, its record is
+   * left to others, as if the store were away.
    *
    * @param longest until when somebody waits
    * @throws io.temporal.failure.ApplicationFailure as {@link #attempt(AttemptRequest)} does
    */
   public AttemptResult attempt(AttemptRequest request, Duration longest) {
-    return attempt(new AttemptPlan(request, request.attemptsUsed() + 1), longest);
+    var prompt = new PromptRecords(records, Instant.now().plus(longest).minus(TO_ANSWER));
+    return new ChannelActivitiesImpl(chooser, prompt, log, codes).attempt(next(request), longest);
+  }
+
+  /**
+   * Writes down that the attempt after those used was lost with its worker, unless something else
+   * is written down of it.
+   *
+   * @param by the channel that it was made by
+   * @return what is written down
+   * @throws RuntimeException if the store is away
+   */
+  public Attempt lost(AttemptRequest request, Channel by) {
+    return lostAttempts.settle(next(request), by);
+  }
+
+  private static AttemptPlan next(AttemptRequest request) {
+    return new AttemptPlan(request, request.attemptsUsed() + 1);
   }
 
   /**
@@ -151,12 +177,22 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
    */
   private AttemptOutcome outcomeOf(
       Provider<Message> provider, AttemptRequest request, AttemptContext context) {
+    var isUsed = new AtomicBoolean();
     try {
-      return codes.attempt(request, message -> provider.attempt(message, context));
+      return codes.attempt(
+          request,
+          message -> {
+            isUsed.set(true);
+            return provider.attempt(message, context);
+          });
     } catch (RuntimeException defect) {
       LOG.error("Defect in provider {}", provider.id(), new WordlessException(defect));
       String what = defect.getClass().getSimpleName();
       return new Ambiguous(new Reason(ReasonCode.INTERNAL_ERROR, "Defect while sending: " + what));
+    } finally {
+      if (!isUsed.get()) {
+        provider.unused(request.message());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.channel.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,26 @@ final class LostAttempts {
       LOG.warn("Cannot see whether earlier attempts were recorded; trying on", away);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Writes down that the attempt was lost, unless something else is written down of it.
+   *
+   * @param by the channel that it was made by
+   * @return what is written down
+   * @throws RuntimeException if the store is away
+   */
+  Attempt settle(AttemptPlan plan, Channel by) {
+    var id = plan.request().notification();
+    var now = Instant.now();
+    var next = plan.nextAttemptAfter(LOST, now);
+    var lost = new Attempt(plan.number(), by, Optional.empty(), LOST, now, now, next);
+    records.record(id, lost);
+    var settled = records.last(id).orElse(lost);
+    if (settled.outcome().equals(LOST)) {
+      log.finished(plan, settled);
+    }
+    return settled;
   }
 
   private Optional<Attempt> settleAfter(Optional<Attempt> known, AttemptPlan plan) {

@@ -18,6 +18,12 @@ public interface Provider<M extends Message> extends AutoCloseable {
    */
   AttemptOutcome attempt(M message, AttemptContext context);
 
+  /**
+   * No attempt follows on its having been chosen for one: what was taken for the attempt is free
+   * again.
+   */
+  default void unused(M message) {}
+
   /** Gives up connections and threads; nothing is attempted any more. */
   @Override
   void close();

@@ -20,7 +20,7 @@ public interface ProviderChooser {
   /** Make the attempt, or come back for it. */
   sealed interface Choice {
     /**
-     * The provider expects exactly one attempt.
+     * The provider expects exactly one attempt, or to be told that it is {@link Provider#unused}.
      *
      * @param others whether another one can make the next, if this one is to blame for a failure
      */

@@ -12,7 +12,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * Whether this process works on a channel, and could make one more attempt at once. Room that is
- * promised counts as taken until the attempt begins, or does not come.
+ * promised counts as taken until the attempt begins, or does not come. First attempts take no more
+ * than three quarters of what the channel may have under way here, as one provider may: its queue
+ * goes on beside them.
  */
 public final class Room {
   private static final Duration PROMISE = Duration.ofSeconds(5);
@@ -35,8 +37,7 @@ public final class Room {
     this.clock = clock;
   }
 
-  /** Whether this process works on the channel. */
-  public boolean isThereFor(Channel channel) {
+  private boolean isThereFor(Channel channel) {
     return concurrency.applyAsInt(channel) > 0;
   }
 
@@ -45,15 +46,28 @@ public final class Room {
     var open = promised.computeIfAbsent(channel, _ -> new HashMap<>());
     var now = clock.instant();
     open.values().removeIf(now::isAfter);
-    boolean free = underWay.applyAsInt(channel) + open.size() < concurrency.applyAsInt(channel);
+    boolean free = underWay.applyAsInt(channel) + open.size() < limit(channel);
     if (free) {
       open.put(id, now.plus(PROMISE));
     }
     return free;
   }
 
+  /** Whether the attempt may begin now: room was promised for it here, or there is some. */
+  public synchronized boolean admit(NotificationId id, Channel channel) {
+    boolean isExpected = promised.getOrDefault(channel, Map.of()).containsKey(id);
+    boolean isIn = isThereFor(channel) && (isExpected || promise(id, channel));
+    use(id, channel);
+    return isIn;
+  }
+
   /** The attempt begins; from here on it is counted as under way. */
   public synchronized void use(NotificationId id, Channel channel) {
-    promised.getOrDefault(channel, Map.of()).remove(id);
+    promised.computeIfAbsent(channel, _ -> new HashMap<>()).remove(id);
+  }
+
+  private int limit(Channel channel) {
+    int all = concurrency.applyAsInt(channel);
+    return all - all / 4;
   }
 }

@@ -29,7 +29,7 @@ public final class SingleAttempts {
 
   public SingleAttempts(ProviderChooser chooser, AttemptLog log, SensitiveFiller sensitive) {
     this.chooser = chooser;
-    this.log = log;
+    this.log = log.apart();
     this.filling = Filling.of(sensitive);
   }
 

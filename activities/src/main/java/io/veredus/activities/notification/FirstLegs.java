@@ -1,11 +1,12 @@
 package io.veredus.activities.notification;
 
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.BeginRequest;
 import io.veredus.workflows.notification.Beginning;
-import io.veredus.workflows.notification.Beginning.Ended;
 import io.veredus.workflows.notification.Beginning.Ready;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Says by which lane the first attempt is made, and makes it where that is at once. */
 public interface FirstLegs {
@@ -18,8 +19,14 @@ public interface FirstLegs {
    */
   Beginning begin(BeginRequest request, Ready ready, Message message);
 
-  /** How a notification ended that is begun again. */
-  default Optional<Ended> endOf(BeginRequest request) {
-    return Optional.empty();
+  /**
+   * The same after a run whose worker was lost, or that took too long: no attempt is made.
+   *
+   * @param possible channels that the run may have tried, the likeliest first
+   * @param now what the step comes to without an attempt, by the channel's queue
+   * @throws RuntimeException if the store is away
+   */
+  default Beginning again(BeginRequest request, List<Channel> possible, Supplier<Beginning> now) {
+    return now.get();
   }
 }

@@ -7,30 +7,32 @@ import io.temporal.failure.ApplicationFailure;
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.Room;
 import io.veredus.postgres.notification.NotificationRecords;
-import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
-import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.AttemptResult.Made;
 import io.veredus.workflows.attempt.AttemptResult.NotHere;
 import io.veredus.workflows.attempt.AttemptResult.Postponed;
+import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.BeginRequest;
 import io.veredus.workflows.notification.Beginning;
 import io.veredus.workflows.notification.Beginning.Ended;
 import io.veredus.workflows.notification.Beginning.Ready;
-import io.veredus.workflows.notification.FirstLeg;
 import io.veredus.workflows.notification.FirstLeg.Held;
-import io.veredus.workflows.notification.FirstLeg.Lost;
 import io.veredus.workflows.notification.FirstLeg.Queued;
 import io.veredus.workflows.notification.FirstLeg.Together;
 import io.veredus.workflows.notification.FirstLeg.Tried;
 import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,9 @@ public final class LaneChoice implements FirstLegs {
   /** The workflow task may take 8 s; see {@code StepOptions.firstAttempt}. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
+  /** An attempt in this process has ended by then, and tells of its end. */
+  private static final Duration ATTEMPT_OVER = Duration.ofSeconds(6);
+
   /** Of the 7 s that the step may take, an attempt needs what is left after these. */
   private static final Duration LATEST = Duration.ofSeconds(2);
 
@@ -53,30 +58,29 @@ public final class LaneChoice implements FirstLegs {
     AttemptResult attempt(AttemptRequest first, Duration longest);
   }
 
-  /** {@link NotificationRecords} in production. */
-  interface Records {
-    Optional<Attempt> lastAttempt(NotificationId id);
-  }
-
   private final Attempts attempts;
-  private final Records records;
+  private final EarlierRun earlier;
   private final Room room;
   private final Supplier<Instant> asked;
 
   /** Whatever would run a step twice within a minute finds its first run here. */
-  private final Cache<NotificationId, Boolean> begun =
+  private final Cache<NotificationId, CompletableFuture<Beginning>> begun =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
   public LaneChoice(ChannelActivitiesImpl attempts, NotificationRecords records, Room room) {
-    this(attempts::attempt, records::lastAttempt, room, LaneChoice::whenTemporalAsked);
+    this(
+        attempts::attempt,
+        new EarlierRun(records::lastAttempt, attempts::lost),
+        room,
+        LaneChoice::whenTemporalAsked);
   }
 
   /**
    * @param asked when the step that is being taken was asked for
    */
-  LaneChoice(Attempts attempts, Records records, Room room, Supplier<Instant> asked) {
+  LaneChoice(Attempts attempts, EarlierRun earlier, Room room, Supplier<Instant> asked) {
     this.attempts = attempts;
-    this.records = records;
+    this.earlier = earlier;
     this.room = room;
     this.asked = asked;
   }
@@ -88,70 +92,66 @@ public final class LaneChoice implements FirstLegs {
     if (!request.inline().contains(channel)) {
       return ready.by(room.promise(id, channel) ? new Together() : new Queued());
     }
-    if (request.again()) {
-      return ready.by(legBefore(id));
-    }
-    var attempt = attemptOf(request, ready, message);
-    return isInTime(attempt) && room.promise(id, channel) ? tried(request, ready, attempt) : ready;
+    var attempt = EarlierRun.attemptOf(request, ready, message);
+    return isInTime(attempt) && room.promise(id, channel) ? once(request, ready, attempt) : ready;
   }
 
   @Override
-  public Optional<Ended> endOf(BeginRequest request) {
-    return records
-        .lastAttempt(request.request().id())
-        .filter(attempt -> attempt.outcome() instanceof Sent)
-        .map(attempt -> new Ended(NotificationResult.sent(request.request().id(), attempt), true));
+  public Beginning again(BeginRequest request, List<Channel> possible, Supplier<Beginning> now) {
+    return endHere(request.request().id()).orElseGet(() -> earlier.of(request, possible, now));
   }
 
-  private Beginning tried(BeginRequest begin, Ready ready, AttemptRequest first) {
+  private Beginning once(BeginRequest begin, Ready ready, AttemptRequest first) {
     var id = begin.request().id();
-    if (begun.asMap().putIfAbsent(id, true) != null) {
-      return endOf(begin).<Beginning>map(end -> end).orElseGet(() -> ready.by(legBefore(id)));
+    var channel = first.message().channel();
+    room.use(id, channel);
+    var end = new CompletableFuture<Beginning>();
+    if (begun.asMap().putIfAbsent(id, end) != null) {
+      return again(begin, List.of(channel), () -> ready);
     }
-    room.use(id, first.message().channel());
+    try {
+      var beginning = tried(ready, first);
+      end.complete(beginning);
+      return beginning;
+    } catch (RuntimeException fault) {
+      end.completeExceptionally(fault);
+      throw fault;
+    }
+  }
+
+  private Beginning tried(Ready ready, AttemptRequest first) {
     try {
       return switch (attempts.attempt(first, LONGEST)) {
         case Made(var attempt, var recorded) ->
-            new Ended(NotificationResult.sent(id, attempt), recorded);
+            new Ended(NotificationResult.sent(first.notification(), attempt), recorded);
         case Postponed postponed -> ready.by(new Held(postponed));
         case NotHere _ -> ready;
       };
     } catch (ApplicationFailure failure) {
-      return ready.by(legOf(failure));
+      return AttemptFailures.outcomeOf(failure)
+          .<Beginning>map(
+              outcome -> ready.by(new Tried(outcome, AttemptFailures.numberOf(failure).orElse(1))))
+          .orElseGet(() -> earlier.lost(ready, first, first.message().channel()));
     } catch (RuntimeException defect) {
       LOG.error("Defect in a first attempt: {}", defect.getClass().getName());
-      return ready.by(new Lost());
+      return earlier.lost(ready, first, first.message().channel());
     }
   }
 
-  private static AttemptRequest attemptOf(BeginRequest begin, Ready ready, Message message) {
-    var request = begin.request();
-    var resolved = ready.resolved();
-    return new AttemptRequest(
-        request.id(),
-        request.tenant(),
-        request.type(),
-        message,
-        resolved.schedule(),
-        request.dueAt().plus(resolved.schedule().timeToLive()),
-        0,
-        resolved.ambiguity(),
-        Optional.empty(),
-        request.code());
+  /** What came of the step in this process, if that began it before. */
+  private Optional<Beginning> endHere(NotificationId id) {
+    return Optional.ofNullable(begun.getIfPresent(id)).flatMap(LaneChoice::endOf);
   }
 
-  private static FirstLeg legOf(ApplicationFailure failure) {
-    return AttemptFailures.outcomeOf(failure)
-        .<FirstLeg>map(outcome -> new Tried(outcome, AttemptFailures.numberOf(failure).orElse(1)))
-        .orElseGet(Lost::new);
-  }
-
-  /** What came of it is written down, or nobody knows. */
-  private FirstLeg legBefore(NotificationId id) {
-    return records
-        .lastAttempt(id)
-        .<FirstLeg>map(attempt -> new Tried(attempt.outcome(), attempt.number()))
-        .orElseGet(Lost::new);
+  private static Optional<Beginning> endOf(CompletableFuture<Beginning> run) {
+    try {
+      return Optional.of(run.get(ATTEMPT_OVER.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped", stopped);
+    } catch (ExecutionException | TimeoutException _) {
+      return Optional.empty();
+    }
   }
 
   private boolean isInTime(AttemptRequest attempt) {

@@ -1,5 +1,6 @@
 package io.veredus.activities.notification;
 
+import io.veredus.activities.channel.Patience;
 import io.veredus.activities.provider.CodeMaker;
 import io.veredus.activities.template.RecentWords;
 import io.veredus.activities.template.TemplateRenderer;
@@ -32,6 +33,8 @@ import io.veredus.workflows.notification.Resolution;
 import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.notification.Resolution.Unresolvable;
 import io.veredus.workflows.recipient.Recipient;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +44,9 @@ import java.util.function.Function;
  * notification; an exception means that the store is away, and Temporal repeats the step.
  */
 public final class NotificationActivitiesImpl implements NotificationActivities {
+  /** An attempt that is part of the step begins by then, or goes by the channel's queue. */
+  private static final Duration LONGEST_BEFORE_ATTEMPT = Duration.ofSeconds(2);
+
   private final Stores stores;
   private final EndpointChoice endpoints;
   private final DeliveryDefaults defaults;
@@ -153,10 +159,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   @Override
   public Beginning begin(BeginRequest begin) {
     if (begin.again()) {
-      var end = firstLegs.endOf(begin);
-      if (end.isPresent()) {
-        return end.get();
-      }
+      return firstLegs.again(begin, possible(begin), () -> prepared(begin.request()));
     }
     return switch (prepared(begin)) {
       case Ended ended -> ended;
@@ -168,13 +171,25 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
   }
 
   private Beginning prepared(BeginRequest begin) {
-    try {
+    if (begin.inline().isEmpty()) {
       return prepared(begin.request());
-    } catch (RuntimeException fault) {
-      throw begin.inline().isEmpty() || begin.again()
-          ? fault
-          : NotificationFailures.notBegun(fault);
     }
+    try {
+      return Patience.within(LONGEST_BEFORE_ATTEMPT, () -> prepared(begin.request()));
+    } catch (RuntimeException fault) {
+      throw NotificationFailures.notBegun(fault);
+    }
+  }
+
+  /** Channels that a run of the step before this one may have tried: the type may have changed. */
+  private List<Channel> possible(BeginRequest begin) {
+    var request = begin.request();
+    return type(request.tenant(), request.type())
+        .map(type -> defaults.channels(request, type))
+        .orElseGet(begin::inline)
+        .stream()
+        .filter(begin.inline()::contains)
+        .toList();
   }
 
   private Beginning prepared(NotificationRequest request) {

@@ -79,8 +79,7 @@ public final class OrderedProviders implements ProviderChooser {
       return choice;
     } finally {
       if (!used) {
-        provider.giveBackPlace(request.message());
-        provider.giveBackLeave(request.message());
+        provider.unused(request.message());
       }
     }
   }

@@ -80,7 +80,7 @@ public final class RunningProvider implements Provider<Message> {
 
   /**
    * Asks for leave to make one attempt: none is given for a while where attempts kept failing.
-   * Whoever has it must call {@link #attempt}.
+   * Whoever has it must call {@link #attempt}, or give it back.
    */
   boolean mayAttempt(Message message) {
     return counterpart(message).mayAttempt();
@@ -101,7 +101,10 @@ public final class RunningProvider implements Provider<Message> {
     counterpart(message).giveBackLeave();
   }
 
-  /** Asks for one of the channel's places as well; whoever has it must call {@link #attempt}. */
+  /**
+   * Asks for one of the channel's places as well; whoever has it must call {@link #attempt}, or
+   * give it back.
+   */
   boolean takePlace(Message message) {
     return places.take(counterpart(message).share());
   }
@@ -109,6 +112,12 @@ public final class RunningProvider implements Provider<Message> {
   /** Gives the place back unused. */
   void giveBackPlace(Message message) {
     places.giveBack(counterpart(message).share(), Duration.ZERO);
+  }
+
+  @Override
+  public void unused(Message message) {
+    giveBackPlace(message);
+    giveBackLeave(message);
   }
 
   /** When to ask for a place again. */

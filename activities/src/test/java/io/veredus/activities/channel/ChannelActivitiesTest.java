@@ -107,6 +107,36 @@ class ChannelActivitiesTest {
   }
 
   @Test
+  void tellsTheProviderThatAMessageWasNotSentAfterAll() {
+    var outdated = new Rejected(BUSY, false);
+    var filled = new ChannelActivitiesImpl((_, _) -> choice, records, log(), (_, _) -> outdated);
+    var request = request(0, AmbiguityPolicy.AT_LEAST_ONCE);
+    assertThatThrownBy(() -> filled.attempt(request, Duration.ofSeconds(5)))
+        .isInstanceOf(ApplicationFailure.class);
+    assertThat(provider.unused).containsExactly(request.message());
+    assertThat(provider.calls).isEmpty();
+  }
+
+  @Test
+  void tellsTheProviderThatFillingAMessageBroke() {
+    ChannelActivitiesImpl.Filling broken =
+        (_, _) -> {
+          throw new IllegalStateException("broken");
+        };
+    var filled = new ChannelActivitiesImpl((_, _) -> choice, records, log(), broken);
+    var request = request(0, AmbiguityPolicy.AT_LEAST_ONCE);
+    assertThatThrownBy(() -> filled.attempt(request, Duration.ofSeconds(5)))
+        .isInstanceOf(ApplicationFailure.class);
+    assertThat(provider.unused).containsExactly(request.message());
+  }
+
+  @Test
+  void usesTheProviderWhereTheMessageIsSent() {
+    attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(provider.unused).isEmpty();
+  }
+
+  @Test
   void plansTheNextAttemptWhenTheProviderSays() {
     provider.next = _ -> new RetryLater(BUSY, Optional.of(Duration.ofSeconds(42)));
     assertThat(failure(request(0, AmbiguityPolicy.AT_LEAST_ONCE)).getNextRetryDelay())
@@ -380,6 +410,10 @@ class ChannelActivitiesTest {
         Optional.empty());
   }
 
+  private AttemptLog log() {
+    return new AttemptLog(meters);
+  }
+
   private static AttemptRequest afterMail(int attemptsUsed, int byMail) {
     var mail = request(attemptsUsed, AmbiguityPolicy.AT_LEAST_ONCE);
     return new AttemptRequest(
@@ -398,6 +432,7 @@ class ChannelActivitiesTest {
 
   private static final class FakeProvider implements Provider<Message> {
     final List<AttemptContext> calls = new ArrayList<>();
+    final List<Message> unused = new ArrayList<>();
     Function<Message, AttemptOutcome> next = _ -> new Sent("m-1");
 
     @Override
@@ -409,6 +444,11 @@ class ChannelActivitiesTest {
     public AttemptOutcome attempt(Message message, AttemptContext context) {
       calls.add(context);
       return next.apply(message);
+    }
+
+    @Override
+    public void unused(Message message) {
+      unused.add(message);
     }
 
     @Override

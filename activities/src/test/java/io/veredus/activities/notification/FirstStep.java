@@ -17,6 +17,7 @@ import io.veredus.workflows.notification.Beginning.Ready;
 import io.veredus.workflows.notification.FirstLeg;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
+import io.veredus.workflows.notification.Rendering.Rendered;
 import io.veredus.workflows.notification.Resolution.Resolved;
 import io.veredus.workflows.recipient.PhoneNumber;
 import io.veredus.workflows.recipient.Recipient;
@@ -65,7 +66,7 @@ final class FirstStep {
             ZoneOffset.UTC);
     var resolved =
         new Resolved(ana, Channel.SMS, RetrySchedule.STANDARD, AmbiguityPolicy.AT_MOST_ONCE);
-    return new Ready(resolved, Optional.empty(), leg);
+    return new Ready(resolved, Optional.of(new Rendered(MESSAGE)), leg);
   }
 
   static Ended ended(boolean recorded) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import io.veredus.activities.channel.AttemptLog;
+import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.Room;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
@@ -32,17 +33,21 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.Beginning;
+import io.veredus.workflows.notification.Beginning.Ended;
 import io.veredus.workflows.notification.FirstLeg;
 import io.veredus.workflows.notification.FirstLeg.Held;
-import io.veredus.workflows.notification.FirstLeg.Lost;
 import io.veredus.workflows.notification.FirstLeg.Queued;
 import io.veredus.workflows.notification.FirstLeg.Together;
 import io.veredus.workflows.notification.FirstLeg.Tried;
+import io.veredus.workflows.notification.NotificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,8 @@ class LaneChoiceTest {
   private static final Ambiguous PERHAPS = new Ambiguous(WHY);
   private static final Postponed NO_ROOM = new Postponed(WHY, Instant.EPOCH, 0, Optional.empty());
 
+  private static final Beginning LOST = ready(new Tried(ChannelActivitiesImpl.LOST, 1));
+
   private static final List<Channel> NONE = List.of();
   private static final List<Channel> SMS = List.of(Channel.EMAIL, Channel.SMS);
   private static final boolean AGAIN = true;
@@ -67,12 +74,10 @@ class LaneChoiceTest {
       List.of(
           Arguments.of(NONE, !AGAIN, 1, new Together()),
           Arguments.of(NONE, !AGAIN, 0, new Queued()),
-          Arguments.of(NONE, AGAIN, 1, new Together()),
-          Arguments.of(NONE, AGAIN, 0, new Queued()),
           Arguments.of(List.of(Channel.EMAIL), !AGAIN, 1, new Together()),
           Arguments.of(List.of(Channel.EMAIL), !AGAIN, 0, new Queued()),
           Arguments.of(SMS, !AGAIN, 0, new Queued()),
-          Arguments.of(SMS, AGAIN, 1, new Lost()));
+          Arguments.of(SMS, AGAIN, 1, new Tried(ChannelActivitiesImpl.LOST, 1)));
 
   /** What the attempt answers or throws, and what comes of it. */
   static final List<Arguments> ATTEMPTS =
@@ -87,14 +92,13 @@ class LaneChoiceTest {
           Arguments.of(
               failure(AttemptFailures.of(PERHAPS, AmbiguityPolicy.AT_MOST_ONCE)),
               ready(new Tried(PERHAPS, 1))),
-          Arguments.of(
-              failure(ApplicationFailure.newFailure("Something else", "other")), ready(new Lost())),
-          Arguments.of(failure(new IllegalStateException("a defect")), ready(new Lost())));
+          Arguments.of(failure(ApplicationFailure.newFailure("Something else", "other")), LOST),
+          Arguments.of(failure(new IllegalStateException("a defect")), LOST));
 
   /** What is recorded of an attempt before, and what comes of the step that is taken again. */
   static final List<Arguments> RECORDS =
       List.of(
-          Arguments.of(Optional.empty(), ready(new Lost())),
+          Arguments.of(Optional.empty(), LOST),
           Arguments.of(Optional.of(attempt(1, LATER)), ready(new Tried(LATER, 1))),
           Arguments.of(Optional.of(attempt(2, NEVER)), ready(new Tried(NEVER, 2))),
           Arguments.of(Optional.of(attempt(1, PERHAPS)), ready(new Tried(PERHAPS, 1))));
@@ -103,11 +107,14 @@ class LaneChoiceTest {
   private final List<Duration> limits = new ArrayList<>();
   private Supplier<AttemptResult> provider = answer(new Made(SENT, true));
   private Optional<Attempt> recorded = Optional.empty();
+  private Attempt whatIsWrittenDown = attempt(1, ChannelActivitiesImpl.LOST);
   private Instant asked = Instant.now();
   private int concurrency = 1;
   private final Room room = new Room(_ -> concurrency, new AttemptLog(new SimpleMeterRegistry()));
+  private final List<Channel> lost = new ArrayList<>();
   private final LaneChoice lanes =
-      new LaneChoice(this::makeAttempt, _ -> recorded, room, () -> asked);
+      new LaneChoice(
+          this::makeAttempt, new EarlierRun(_ -> recorded, this::lose), room, () -> asked);
 
   @ParameterizedTest
   @FieldSource("LANES")
@@ -134,30 +141,68 @@ class LaneChoiceTest {
   }
 
   @ParameterizedTest
-  @FieldSource("RECORDS")
-  void makesNoAttemptTwiceInAProcess(Optional<Attempt> before, Beginning beginning) {
+  @FieldSource("ATTEMPTS")
+  void tellsTheSameAgainInTheProcessThatMadeTheAttempt(
+      Supplier<AttemptResult> outcome, Beginning beginning) {
+    provider = outcome;
     begin(Instant.now(), SMS, !AGAIN);
-    recorded = before;
+    recorded = Optional.of(attempt(2, NEVER));
     assertThat(begin(Instant.now(), SMS, !AGAIN)).isEqualTo(beginning);
+    assertThat(begin(Instant.now(), SMS, AGAIN)).isEqualTo(beginning);
     assertThat(made).hasSize(1);
   }
 
   @Test
-  void endsWhatItSentBefore() {
-    begin(Instant.now(), SMS, !AGAIN);
+  void waitsForTheAttemptThatIsUnderWayInTheSameProcess() throws Exception {
+    var isUnderWay = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    provider =
+        () -> {
+          isUnderWay.countDown();
+          awaitUninterrupted(mayEnd);
+          return new Made(SENT, true);
+        };
+    CompletableFuture.runAsync(() -> begin(Instant.now(), SMS, !AGAIN));
+    awaitUninterrupted(isUnderWay);
+    var again = CompletableFuture.supplyAsync(() -> begin(Instant.now(), SMS, AGAIN));
+    mayEnd.countDown();
+    assertThat(again.get(10, TimeUnit.SECONDS)).isEqualTo(ended(true));
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void endsWhatWasSentBeforeAndIsWrittenDownLate() {
     recorded = Optional.of(SENT);
-    assertThat(begin(Instant.now(), SMS, !AGAIN)).isEqualTo(ended(true));
-    assertThat(made).hasSize(1);
+    assertThat(begin(Instant.now(), SMS, AGAIN)).isEqualTo(ended(true));
+    recorded = Optional.empty();
+    whatIsWrittenDown = SENT;
+    assertThat(begin(Instant.now(), SMS, AGAIN)).isEqualTo(ended(true));
   }
 
   @Test
-  void knowsTheEndOfWhatWasSentAlone() {
+  void countsAnAttemptByAnotherChannelThanTodays() {
+    var again = request(Instant.now(), List.of(Channel.EMAIL), AGAIN);
+    assertThat(lanes.again(again, List.of(Channel.EMAIL), this::today)).isEqualTo(LOST);
+    assertThat(lost).containsExactly(Channel.EMAIL);
+  }
+
+  @Test
+  void countsNothingWhereNoChannelCanHaveBeenTried() {
+    var again = request(Instant.now(), List.of(Channel.EMAIL), AGAIN);
+    assertThat(lanes.again(again, List.of(), this::today)).isEqualTo(today());
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfWhatPerhapsWasSentButThatItIsUnknown() {
+    var declined = NotificationResult.suppressed(ID, WHY);
     var again = request(Instant.now(), SMS, AGAIN);
-    assertThat(lanes.endOf(again)).isEmpty();
+    assertThat(lanes.again(again, SMS, () -> new Ended(declined, false)))
+        .isEqualTo(
+            new Ended(NotificationResult.unknown(ID, ChannelActivitiesImpl.LOST.reason()), false));
     recorded = Optional.of(attempt(1, LATER));
-    assertThat(lanes.endOf(again)).isEmpty();
-    recorded = Optional.of(SENT);
-    assertThat(lanes.endOf(again)).contains(ended(true));
+    assertThat(lanes.again(again, SMS, () -> new Ended(declined, false)))
+        .isEqualTo(new Ended(declined, false));
   }
 
   @Test
@@ -201,7 +246,27 @@ class LaneChoiceTest {
   }
 
   private Beginning begin(Instant due, List<Channel> inline, boolean again) {
-    return lanes.begin(request(due, inline, again), ready(new Queued()), MESSAGE);
+    var request = request(due, inline, again);
+    return again
+        ? lanes.again(request, inline, this::today)
+        : lanes.begin(request, ready(new Queued()), MESSAGE);
+  }
+
+  private Beginning today() {
+    return ready(new Queued());
+  }
+
+  private Attempt lose(AttemptRequest first, Channel by) {
+    lost.add(by);
+    return whatIsWrittenDown;
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   private AttemptResult makeAttempt(AttemptRequest request, Duration longest) {

@@ -72,6 +72,15 @@ class EndpointsApartTest {
     assertThat(choose("well")).isInstanceOf(Use.class);
   }
 
+  @Test
+  void hasItsPlacesAndItsLeaveBackFromAttemptsThatWereNotMade() {
+    for (int i = 0; i < 100; i++) {
+      var outdated = (Use) choose("well");
+      outdated.provider().unused(message("well"));
+    }
+    assertThat(choose("well")).isInstanceOf(Use.class);
+  }
+
   private Choice choose(String endpoint) {
     return chooser.choose(
         new AttemptRequest(

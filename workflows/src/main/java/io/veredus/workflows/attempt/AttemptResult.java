@@ -27,7 +27,7 @@ public sealed interface AttemptResult {
     }
   }
 
-  /** No attempt was made: this process does not work on the channel, others do. */
+  /** No attempt was made: this process has no room for it, or none of the channel's work at all. */
   record NotHere() implements AttemptResult {}
 
   /**

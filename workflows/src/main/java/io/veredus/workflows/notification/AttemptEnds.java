@@ -50,8 +50,8 @@ final class AttemptEnds {
   static ChannelEnd of(
       NotificationId id, ChannelLeg leg, ActivityFailure failure, RetryState whyNoMore) {
     return switch (failure.getCause()) {
-      case CanceledFailure _ -> new Over(NotificationResult.cancelled(id));
-      case TimeoutFailure timeout -> new Over(ofTimeout(id, timeout));
+      case CanceledFailure _ -> new Over(cancelled(id, leg));
+      case TimeoutFailure timeout -> new Over(ofTimeout(id, leg, timeout));
       case ApplicationFailure application ->
           AttemptFailures.outcomeOf(application)
               .map(outcome ->
@@ -88,9 +88,26 @@ final class AttemptEnds {
         && WORKER_LOST.contains(timeout.getTimeoutType());
   }
 
-  /** Nothing is to be tried after an attempt that nobody knows the outcome of. */
-  static ChannelEnd ofLoss(NotificationId id) {
-    return new Over(NotificationResult.unknown(id, LOST));
+  /** What its last attempt may have sent is not said to be cancelled. */
+  static NotificationResult cancelled(NotificationId id, ChannelLeg leg) {
+    return leg.doubt()
+        .map(why -> NotificationResult.unknown(id, why))
+        .orElseGet(() -> NotificationResult.cancelled(id));
+  }
+
+  /** What its last attempt may have sent is not said to be too late. */
+  static NotificationResult expired(NotificationId id, ChannelLeg leg, String detail) {
+    return leg.doubt()
+        .map(why -> NotificationResult.unknown(id, why))
+        .orElseGet(() -> NotificationResult.expired(id, detail));
+  }
+
+  /** The outcome of an attempt that failed, if anybody could say. */
+  static Optional<AttemptOutcome> outcomeOf(ActivityFailure failure) {
+    return switch (failure.getCause()) {
+      case ApplicationFailure failed -> AttemptFailures.outcomeOf(failed);
+      case null, default -> lostOne(failure) ? Optional.of(new Ambiguous(LOST)) : Optional.empty();
+    };
   }
 
   static ChannelEnd ofOutcome(
@@ -117,12 +134,13 @@ final class AttemptEnds {
     };
   }
 
-  private static NotificationResult ofTimeout(NotificationId id, TimeoutFailure timeout) {
+  private static NotificationResult ofTimeout(
+      NotificationId id, ChannelLeg leg, TimeoutFailure timeout) {
     boolean lostBefore = timeout.getCause() instanceof TimeoutFailure;
     if (lostBefore || WORKER_LOST.contains(timeout.getTimeoutType())) {
       return NotificationResult.unknown(id, LOST);
     }
-    return switch (lastOutcome(timeout).orElse(null)) {
+    return switch (lastOutcome(timeout).or(leg::before).orElse(null)) {
       case Ambiguous(var reason) -> NotificationResult.unknown(id, reason);
       case RetryLater(var reason, _) -> expiredAfter(id, reason);
       case Rejected(var reason, _) -> NotificationResult.failed(id, reason);

@@ -1,6 +1,7 @@
 package io.veredus.workflows.notification;
 
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.AttemptResult;
@@ -13,7 +14,6 @@ import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.ChannelEnd.Over;
 import io.veredus.workflows.notification.ChannelEnd.Unfit;
 import io.veredus.workflows.notification.FirstLeg.Held;
-import io.veredus.workflows.notification.FirstLeg.Lost;
 import io.veredus.workflows.notification.FirstLeg.Queued;
 import io.veredus.workflows.notification.FirstLeg.Together;
 import io.veredus.workflows.notification.FirstLeg.Tried;
@@ -21,6 +21,7 @@ import io.veredus.workflows.notification.Round.End;
 import io.veredus.workflows.notification.Round.Next;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Delivers one message by one channel: attempts, and pauses where there is no room for one. */
 final class ChannelDelivery {
@@ -52,7 +53,7 @@ final class ChannelDelivery {
         case End(var end) -> {
           return end;
         }
-        case Next(var next) -> latest = round(next);
+        case Next(var next) -> latest = unlessCancelled(next);
       }
     }
   }
@@ -63,15 +64,25 @@ final class ChannelDelivery {
       case Together _ -> new Next(leg.together());
       case Tried tried -> handover(leg).after(tried);
       case Held(var why) -> held(leg, why);
-      case Lost _ -> handover(leg).afterLoss();
     };
+  }
+
+  private Round unlessCancelled(ChannelLeg leg) {
+    try {
+      return round(leg);
+    } catch (CanceledFailure cancelled) {
+      if (leg.doubt().isEmpty()) {
+        throw cancelled;
+      }
+      return new End(new Over(AttemptEnds.cancelled(request.id(), leg)));
+    }
   }
 
   private Round round(ChannelLeg leg) {
     course.awaitTurn(leg.notBefore());
     if (!Course.now().isBefore(course.deadline())) {
       return new End(
-          new Over(NotificationResult.expired(request.id(), "Over before it could be tried")));
+          new Over(AttemptEnds.expired(request.id(), leg, "Over before it could be tried")));
     }
     if (leg.attemptsUsed() >= leg.lastAttempt()) {
       return new End(new Unfit(NO_MORE_ATTEMPTS, leg.lastAttempt()));
@@ -102,7 +113,7 @@ final class ChannelDelivery {
 
   private Round after(ChannelLeg leg, ActivityFailure failure) {
     if (!mustNotRepeat(leg) && course.isInterrupted() && AttemptEnds.allowsMore(failure)) {
-      return new Next(leg.after(attemptsMade(leg, failure)));
+      return new Next(interrupted(leg, failure));
     }
     return leg.isTogether()
         ? handover(leg).after(failure)
@@ -124,6 +135,13 @@ final class ChannelDelivery {
 
   private static boolean mustNotRepeat(ChannelLeg leg) {
     return leg.resolved().ambiguity() == AmbiguityPolicy.AT_MOST_ONCE;
+  }
+
+  private ChannelLeg interrupted(ChannelLeg leg, ActivityFailure failure) {
+    int made = attemptsMade(leg, failure);
+    return AttemptEnds.outcomeOf(failure)
+        .map(last -> leg.after(made, Optional.of(last)))
+        .orElseGet(() -> leg.after(made));
   }
 
   private int attemptsMade(ChannelLeg leg, ActivityFailure failure) {

@@ -1,5 +1,8 @@
 package io.veredus.workflows.notification;
 
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.Resolution.Resolved;
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param isTogether whether the next attempt is made in the process of the workflow's worker
  * @param notBefore when the next attempt is due, if it must wait
  * @param reservation place in a provider's queue, if it had to wait for one
+ * @param before what came of the last attempt, as far as no attempt of Temporal's followed that
+ *     would tell
  */
 record ChannelLeg(
     Resolved resolved,
@@ -22,7 +27,8 @@ record ChannelLeg(
     int attemptsUsed,
     boolean isTogether,
     Optional<Instant> notBefore,
-    Optional<Reservation> reservation) {
+    Optional<Reservation> reservation,
+    Optional<AttemptOutcome> before) {
 
   ChannelLeg(Resolved resolved, Channel channel, int attemptsElsewhere, int attemptsUsed) {
     this(
@@ -32,18 +38,36 @@ record ChannelLeg(
         attemptsUsed,
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The leg with its next attempt beside the workflow. */
   ChannelLeg together() {
     return new ChannelLeg(
-        resolved, channel, attemptsElsewhere, attemptsUsed, true, notBefore, reservation);
+        resolved, channel, attemptsElsewhere, attemptsUsed, true, notBefore, reservation, before);
   }
 
   /** The leg as it is after some more attempts: from then on by the channel's own queue. */
   ChannelLeg after(int attempts) {
-    return new ChannelLeg(resolved, channel, attemptsElsewhere, attempts);
+    return after(attempts, attempts == attemptsUsed ? before : Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param last what came of the last of them, if that is known
+   */
+  ChannelLeg after(int attempts, Optional<AttemptOutcome> last) {
+    return new ChannelLeg(
+        resolved,
+        channel,
+        attemptsElsewhere,
+        attempts,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        last);
   }
 
   ChannelLeg notBefore(Instant due) {
@@ -54,12 +78,19 @@ record ChannelLeg(
         attemptsUsed,
         isTogether,
         Optional.of(due),
-        reservation);
+        reservation,
+        before);
   }
 
   ChannelLeg with(Optional<Reservation> place) {
     return new ChannelLeg(
-        resolved, channel, attemptsElsewhere, attemptsUsed, isTogether, notBefore, place);
+        resolved, channel, attemptsElsewhere, attemptsUsed, isTogether, notBefore, place, before);
+  }
+
+  /** Why nobody knows whether it was sent, if the last attempt left that open. */
+  Optional<Reason> doubt() {
+    return before.flatMap(
+        last -> last instanceof Ambiguous(var reason) ? Optional.of(reason) : Optional.empty());
   }
 
   /** Made by this channel, by an earlier workflow perhaps. */

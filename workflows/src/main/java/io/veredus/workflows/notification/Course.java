@@ -118,8 +118,10 @@ final class Course {
 
   private void rest(Instant until) {
     enter(NotificationState.RETRYING); // the attempt before has told the store
-    waiting.begin();
-    waiting.during(() -> Workflow.sleep(Duration.between(now(), until)));
+    if (!wishes.isUnanswered()) { // one may have come together with the end of the attempt
+      waiting.begin();
+      waiting.during(() -> Workflow.sleep(Duration.between(now(), until)));
+    }
   }
 
   /** The work's result, unless it is interrupted by a wish and tells so by a failure. */
@@ -130,6 +132,11 @@ final class Course {
 
   boolean isInterrupted() {
     return waiting.isInterrupted();
+  }
+
+  /** Whether anybody wanted anything of it so far. */
+  boolean isDisturbed() {
+    return wishes.number() > 0;
   }
 
   NotificationState hold(HoldRequest request) {

@@ -14,8 +14,7 @@ import io.veredus.workflows.attempt.AttemptResult;
   @JsonSubTypes.Type(value = FirstLeg.Queued.class, name = "queued"),
   @JsonSubTypes.Type(value = FirstLeg.Together.class, name = "together"),
   @JsonSubTypes.Type(value = FirstLeg.Tried.class, name = "tried"),
-  @JsonSubTypes.Type(value = FirstLeg.Held.class, name = "held"),
-  @JsonSubTypes.Type(value = FirstLeg.Lost.class, name = "lost")
+  @JsonSubTypes.Type(value = FirstLeg.Held.class, name = "held")
 })
 public sealed interface FirstLeg {
   /** By any worker of the channel. */
@@ -25,7 +24,7 @@ public sealed interface FirstLeg {
   record Together() implements FirstLeg {}
 
   /**
-   * Made, recorded, and not sent.
+   * Made, recorded, and not known to be sent; or perhaps begun, by a worker that was lost.
    *
    * @param attemptsUsed with this one; none if it was refused before it could be made
    */
@@ -33,7 +32,4 @@ public sealed interface FirstLeg {
 
   /** Not made: there is no room for it yet, or a pause. */
   record Held(AttemptResult.Postponed why) implements FirstLeg {}
-
-  /** Begun perhaps, by a worker that was lost: nobody can tell what came of it. */
-  record Lost() implements FirstLeg {}
 }

@@ -5,8 +5,9 @@ import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.CancellationScope;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
-import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
@@ -31,9 +32,9 @@ record Handover(NotificationId id, ChannelLeg leg, Instant deadline) {
     return switch (failure.getCause()) {
       case TimeoutFailure timeout when isUnbegun(timeout) -> new Next(leg.after(used(0)));
       case TimeoutFailure _ when AttemptEnds.lostOne(failure) ->
-          goOn(Optional.empty(), why -> AttemptEnds.of(id, leg, failure, why));
+          goOn(AttemptEnds.outcomeOf(failure), why -> AttemptEnds.of(id, leg, failure, why));
       case ApplicationFailure failed when !failed.isNonRetryable() ->
-          goOn(askedBy(failed), why -> AttemptEnds.of(id, leg, failure, why));
+          goOn(AttemptEnds.outcomeOf(failure), why -> AttemptEnds.of(id, leg, failure, why));
       case null, default -> new End(AttemptEnds.of(id, leg, failure, failure.getRetryState()));
     };
   }
@@ -43,27 +44,28 @@ record Handover(NotificationId id, ChannelLeg leg, Instant deadline) {
     Function<RetryState, ChannelEnd> end =
         why -> AttemptEnds.ofOutcome(id, tried.outcome(), why, tried.attemptsUsed());
     return switch (tried.outcome()) {
-      case RetryLater(_, var asked) -> goOn(asked, end);
-      case Ambiguous _ when mayRepeat() -> goOn(Optional.empty(), end);
+      case RetryLater last -> goOn(Optional.of(last), end);
+      case Ambiguous last when mayRepeat() -> goOn(Optional.of(last), end);
       case Ambiguous _, Rejected _ ->
           new End(end.apply(RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE));
       case Sent _ -> throw new IllegalStateException("A message that was sent is no failure");
     };
   }
 
-  /** The queue writes down what was lost, and repeats it only if it may. */
-  Round afterLoss() {
-    return goOn(Optional.empty(), _ -> AttemptEnds.ofLoss(id));
-  }
-
-  private Round goOn(Optional<Duration> asked, Function<RetryState, ChannelEnd> end) {
+  /** A wish to cancel it comes before all else, as it does in the queue. */
+  private Round goOn(Optional<AttemptOutcome> last, Function<RetryState, ChannelEnd> end) {
+    if (CancellationScope.current().isCancelRequested()) {
+      return new End(end.apply(RetryState.RETRY_STATE_CANCEL_REQUESTED));
+    }
     if (used(1) >= leg.lastAttempt()) {
       return new End(end.apply(RetryState.RETRY_STATE_MAXIMUM_ATTEMPTS_REACHED));
     }
-    var delay = asked.orElseGet(() -> schedule().delayBefore(leg.attemptsHere() + 2));
+    var delay =
+        last.flatMap(Handover::askedBy)
+            .orElseGet(() -> schedule().delayBefore(leg.attemptsHere() + 2));
     var due = Course.now().plus(delay);
     return due.isBefore(deadline)
-        ? new Next(leg.after(used(1)).notBefore(due))
+        ? new Next(leg.after(used(1), last).notBefore(due))
         : new End(end.apply(RetryState.RETRY_STATE_TIMEOUT));
   }
 
@@ -83,8 +85,7 @@ record Handover(NotificationId id, ChannelLeg leg, Instant deadline) {
     return timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
   }
 
-  private static Optional<Duration> askedBy(ApplicationFailure failure) {
-    return AttemptFailures.outcomeOf(failure)
-        .flatMap(outcome -> outcome instanceof RetryLater(_, var asked) ? asked : Optional.empty());
+  private static Optional<Duration> askedBy(AttemptOutcome last) {
+    return last instanceof RetryLater(_, var asked) ? asked : Optional.empty();
   }
 }

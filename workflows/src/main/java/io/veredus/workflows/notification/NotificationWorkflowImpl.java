@@ -20,7 +20,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow, Not
     this.start = start;
     this.request = start.request();
     this.course = new Course(request, steps);
-    this.opening = new Opening(start, steps);
+    this.opening = new Opening(start, steps, course::isDisturbed);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.veredus.workflows.notification;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.Beginning.Ended;
 import io.veredus.workflows.notification.Beginning.Ready;
@@ -11,8 +12,15 @@ import io.veredus.workflows.notification.Resolution.Unresolvable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Takes the first step of a notification, with the first attempt where that may be part of it. */
+/**
+ * Takes the first step of a notification, with the first attempt where that may be part of it.
+ *
+ * <p>Whoever takes the step must know whether somebody else may have taken it. A workflow task that
+ * was lost leaves its events; one that went on and was lost later (a heartbeat, after 8 s) is
+ * replayed. The step's arguments are in no history, so that they may say what only this run knows.
+ */
 final class Opening {
   /** Started, task scheduled, task begun: nobody else can have run this workflow before. */
   private static final long FIRST_RUN = 3;
@@ -25,11 +33,16 @@ final class Opening {
   private final NotificationActivities steps;
   private final NotificationActivities once = StepOptions.firstAttempt();
   private final long eventsBefore = Workflow.getInfo().getHistoryLength();
+  private final BooleanSupplier isDisturbed;
 
-  Opening(NotificationStart start, NotificationActivities steps) {
+  /**
+   * @param isDisturbed whether anybody wanted anything of it so far
+   */
+  Opening(NotificationStart start, NotificationActivities steps, BooleanSupplier isDisturbed) {
     this.start = start;
     this.request = start.request();
     this.steps = steps;
+    this.isDisturbed = isDisturbed;
   }
 
   Beginning begin() {
@@ -45,7 +58,10 @@ final class Opening {
 
   /** Whatever waited before its first attempt could have been run by several workers. */
   private boolean isFirstThing() {
-    return start.stored() && start.attemptsUsed() == 0 && request.sendAt().isEmpty();
+    return start.stored()
+        && start.attemptsUsed() == 0
+        && request.sendAt().isEmpty()
+        && !isDisturbed.getAsBoolean();
   }
 
   /** Something else happened before the first run, such as a cancellation. */
@@ -54,8 +70,9 @@ final class Opening {
   }
 
   private Beginning tryFirst(List<Channel> inline) {
+    boolean again = WorkflowUnsafe.isReplaying();
     try {
-      return once.begin(new BeginRequest(request, inline, false));
+      return once.begin(new BeginRequest(request, inline, again));
     } catch (ActivityFailure failure) {
       return NotificationFailures.isNotBegun(failure)
           ? steps.begin(BeginRequest.of(request))

@@ -94,6 +94,10 @@ final class Wishes {
     answered = Integer.MAX_VALUE;
   }
 
+  boolean isUnanswered() {
+    return answered < asked;
+  }
+
   /** Waits until the last one is answered. */
   void awaitAnswer() {
     int mine = asked;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A channel that answers as told; the last answer is repeated. */
@@ -23,6 +24,8 @@ final class FakeChannel implements ChannelActivities {
   private final Queue<AttemptOutcome> answers = new ArrayDeque<>();
   private final Queue<AttemptResult.Postponed> postponements = new ArrayDeque<>();
   private final Supplier<Instant> clock;
+  private volatile int answersBefore;
+  private volatile Consumer<AttemptRequest> meanwhile = _ -> {};
 
   FakeChannel(Supplier<Instant> clock) {
     this.clock = clock;
@@ -38,13 +41,26 @@ final class FakeChannel implements ChannelActivities {
     return this;
   }
 
+  /** The same, after so many answers. */
+  FakeChannel postponingAfter(int attempts, AttemptResult.Postponed then) {
+    answersBefore = attempts;
+    return postponing(then);
+  }
+
+  /** Has something done in every attempt. */
+  FakeChannel during(Consumer<AttemptRequest> work) {
+    meanwhile = work;
+    return this;
+  }
+
   @Override
   public AttemptResult attempt(AttemptRequest request) {
-    if (!postponements.isEmpty()) {
+    if (!postponements.isEmpty() && requests.size() >= answersBefore) {
       return postponements.remove();
     }
     attemptedAt.add(clock.get());
     requests.add(request);
+    meanwhile.accept(request);
     var outcome = answers.size() > 1 ? answers.remove() : answers.element();
     return switch (outcome) {
       case AttemptOutcome.Sent sent -> attemptThatWas(sent, request);

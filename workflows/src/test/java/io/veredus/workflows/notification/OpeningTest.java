@@ -9,7 +9,10 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** When the first attempt is part of the first step, and what follows when that breaks. */
 class OpeningTest {
   private static final Lanes BY_EMAIL = new Lanes(List.of(Channel.EMAIL));
+  private static final Ambiguous LOST =
+      new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Nobody knows"));
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
@@ -56,7 +61,7 @@ class OpeningTest {
   void asksWhatHappenedWhenTheStepBrokeAndGoesOnWithTheNextAttempt() {
     steps.lane.set((begin, ready, _) -> {
       if (begin.again()) {
-        return ready.by(new FirstLeg.Lost());
+        return ready.by(new FirstLeg.Tried(LOST, 1));
       }
       throw new IllegalStateException("Broke in the middle");
     });
@@ -103,16 +108,19 @@ class OpeningTest {
     assertThat(steps.results).isEmpty();
   }
 
+  private NotificationWorkflow stub(NotificationRequest request) {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            NotificationWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.of(request.id()))
+                .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                .build());
+  }
+
   private NotificationResult deliver(NotificationStart start) {
-    var stub =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                NotificationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(start.request().id()))
-                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                    .build());
+    var stub = stub(start.request());
     WorkflowClient.start(stub::deliver, start);
     return WorkflowStub.fromTyped(stub).getResult(NotificationResult.class);
   }

@@ -1,0 +1,121 @@
+package io.veredus.workflows.notification;
+
+import static io.veredus.workflows.attempt.AmbiguityPolicy.AT_LEAST_ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.Reason;
+import io.veredus.workflows.attempt.ReasonCode;
+import io.veredus.workflows.attempt.RetrySchedule;
+import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.id.WorkflowIds;
+import io.veredus.workflows.wire.PayloadConverters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A first workflow task that takes so long that the SDK asks for more time, and is lost then. */
+class LongFirstTaskTest {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Ambiguous LOST =
+      new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Nobody knows"));
+
+  private final TestWorkflowEnvironment temporal =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setUseTimeskipping(false)
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(PayloadConverters.create())
+                      .build())
+              .build());
+  private final FakeSteps steps = new FakeSteps();
+  private final FakeChannel email = new FakeChannel(Instant::now).answering(new Sent("<1@x.org>"));
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final WorkerFactory first = startWorkers();
+
+  @AfterEach
+  void stop() {
+    over.countDown();
+    temporal.close();
+  }
+
+  @Test
+  void isNotTakenForTheFirstAgain() {
+    steps.resolution.set(Notifications.resolvedBy(RetrySchedule.STANDARD, AT_LEAST_ONCE));
+    steps.lane.set((begin, ready, _) -> {
+      if (!begin.again()) {
+        waitUntilItIsOver();
+      }
+      return ready.by(new FirstLeg.Tried(LOST, 1));
+    });
+    var request = Notifications.toAna(Instant.now());
+    var stub = start(request);
+    await().atMost(Duration.ofSeconds(20)).until(() -> hasAskedForMoreTime(request));
+    first.shutdownNow();
+    var second = startWorkers();
+    assertThat(stub.getResult(NotificationResult.class).attempt().orElseThrow().number())
+        .isEqualTo(2);
+    assertThat(steps.begun).extracting(BeginRequest::again).containsExactly(false, true);
+    second.shutdownNow();
+  }
+
+  private WorkflowStub start(NotificationRequest request) {
+    var stub =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                NotificationWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.of(request.id()))
+                    .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                    .setWorkflowTaskTimeout(SHORT)
+                    .build());
+    var lanes = new Lanes(List.of(Channel.EMAIL));
+    WorkflowClient.start(stub::deliver, NotificationStart.ofStored(request).by(lanes));
+    return WorkflowStub.fromTyped(stub);
+  }
+
+  private WorkerFactory startWorkers() {
+    var factory = WorkerFactory.newInstance(temporal.getWorkflowClient());
+    var worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
+    worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
+    worker.registerActivitiesImplementations(steps);
+    factory.newWorker(TaskQueues.of(Channel.EMAIL)).registerActivitiesImplementations(email);
+    factory.start();
+    return factory;
+  }
+
+  private boolean hasAskedForMoreTime(NotificationRequest request) {
+    return temporal
+        .getWorkflowClient()
+        .fetchHistory(WorkflowIds.of(request.id()))
+        .getHistory()
+        .getEventsList()
+        .stream()
+        .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+  }
+
+  private void waitUntilItIsOver() {
+    try {
+      over.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped", stopped);
+    }
+  }
+}
