@@ -1,6 +1,7 @@
 package io.veredus.postgres.erasure;
 
 import io.veredus.postgres.json.Json;
+import io.veredus.postgres.plan.CustomPlans;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.sql.ResultSet;
@@ -84,30 +85,35 @@ public final class ErasableNotifications {
   private final ErasableEvents events;
   private final ErasableInbox inbox;
   private final TransactionTemplate transaction;
+  private final CustomPlans plans;
 
   public ErasableNotifications(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     events = new ErasableEvents(dataSource);
     inbox = new ErasableInbox(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    plans = new CustomPlans(dataSource);
   }
 
   /** Looks at {@code limit} rows of the tenant, in the order of their age. */
   public Page<FoundNotification> page(ErasedPerson person, Optional<UUID> after, int limit) {
-    var rows =
-        jdbc.sql(PAGE)
-            .param("tenant", person.tenant().value())
-            .param("recipient", person.recipient().value())
-            .param("subjectTypes", person.subjectTypes().toArray(String[]::new))
-            .param("id", Traces.id(person))
-            .param("addresses", Traces.addresses(person))
-            .param("after", after.orElse(BEFORE_ALL))
-            .param("limit", limit)
-            .query(Row::read)
-            .list();
+    var rows = plans.list(() -> rows(person, after, limit));
     return new Page<>(
         rows.stream().flatMap(row -> row.judge(person).stream()).toList(),
         rows.size() < limit ? Optional.empty() : Optional.of(rows.getLast().id()));
+  }
+
+  private List<Row> rows(ErasedPerson person, Optional<UUID> after, int limit) {
+    return jdbc.sql(PAGE)
+        .param("tenant", person.tenant().value())
+        .param("recipient", person.recipient().value())
+        .param("subjectTypes", person.subjectTypes().toArray(String[]::new))
+        .param("id", Traces.id(person))
+        .param("addresses", Traces.addresses(person))
+        .param("after", after.orElse(BEFORE_ALL))
+        .param("limit", limit)
+        .query(Row::read)
+        .list();
   }
 
   private record Row(UUID id, boolean ended, boolean named, Optional<NotificationRequest> request) {

@@ -1,5 +1,6 @@
 package io.veredus.postgres.notification;
 
+import io.veredus.postgres.plan.CustomPlans;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
@@ -17,11 +18,13 @@ public final class NotificationStore {
           + "FROM veredus.notification n WHERE n.id = :id AND n.tenant = :tenant";
 
   private final JdbcClient jdbc;
+  private final CustomPlans plans;
   private final Intake intake;
   private final GroupIntake groups;
 
   public NotificationStore(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
+    plans = new CustomPlans(dataSource);
     intake = new Intake(jdbc);
     groups = new GroupIntake(dataSource, intake);
   }
@@ -87,7 +90,8 @@ public final class NotificationStore {
 
   public List<StoredNotification> list(TenantId tenant, NotificationQuery query) {
     var listing = new Listing(tenant, query);
-    return jdbc.sql(listing.sql()).params(listing.parameters()).query(NotificationRow::read).list();
+    return plans.list(() ->
+        jdbc.sql(listing.sql()).params(listing.parameters()).query(NotificationRow::read).list());
   }
 
   /** The attempts of a notification, oldest first. */

@@ -1,5 +1,6 @@
 package io.veredus.postgres.pause;
 
+import io.veredus.postgres.plan.CustomPlans;
 import io.veredus.workflows.id.NotificationId;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +63,10 @@ public final class HeldNotifications {
    */
   public int release(Consumer<NotificationId> resume) {
     Integer released =
-        transaction.execute(_ -> lanes().stream().mapToInt(lane -> release(lane, resume)).sum());
+        transaction.execute(_ -> {
+          CustomPlans.use(jdbc);
+          return lanes().stream().mapToInt(lane -> release(lane, resume)).sum();
+        });
     return released == null ? 0 : released;
   }
 

@@ -1,0 +1,5 @@
+/** Which statements PostgreSQL plans anew each time. */
+@NullMarked
+package io.veredus.postgres.plan;
+
+import org.jspecify.annotations.NullMarked;
