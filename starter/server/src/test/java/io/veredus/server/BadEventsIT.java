@@ -111,6 +111,7 @@ class BadEventsIT {
         row("no URI", event("\"1\"", "\"%zz\"", "\"t\"", ""), "/source"),
         row("our source", event("\"1\"", "\"veredus\"", "\"t\"", ""), "/source"),
         row("our type", event("\"1\"", "\"/s\"", "\"io.veredus.notification.sent\"", ""), "/type"),
+        row("a schema without a scheme", with("\"dataschema\":\"0\""), "/dataschema"),
         row("an empty subject", with("\"subject\":\" \""), "/subject"),
         row("a long kind", with("\"subject\":\"" + "k".repeat(65) + "/1\""), "/subject"),
         row("a long subject", with("\"subject\":\"t/" + "i".repeat(201) + "\""), "/subject"),

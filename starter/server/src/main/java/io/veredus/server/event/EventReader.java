@@ -123,7 +123,8 @@ final class EventReader {
     }
     return new EventContent(
         fields.text("datacontenttype", "a media type", text -> line(text, 255)),
-        fields.text("dataschema", "a URI of 1 to 512 characters", EventReader::reference),
+        fields.text(
+            "dataschema", "a URI with its scheme, of 1 to 512 characters", EventReader::uri),
         extensions(fields),
         fields.any("data").map(StrictJson::toValue),
         base64);
@@ -193,6 +194,14 @@ final class EventReader {
       throw new IllegalArgumentException("A URI has 1 to 512 visible ASCII characters");
     }
     return URI.create(text).toString();
+  }
+
+  /** CloudEvents 1.0, type system: a source may be relative, a schema may not. */
+  private static String uri(String text) {
+    if (!URI.create(reference(text)).isAbsolute()) {
+      throw new IllegalArgumentException("This is a URI without a scheme");
+    }
+    return text;
   }
 
   private static String line(String text, int longest) {
