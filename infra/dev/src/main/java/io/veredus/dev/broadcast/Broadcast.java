@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +36,8 @@ public final class Broadcast implements Callable<Integer> {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Parameters(paramLabel = "TYPE", description = "The key of a notification type.")
+  // Not required by itself, or it would be of the commands below this one, too.
+  @Parameters(arity = "0..1", paramLabel = "TYPE", description = "The key of a notification type.")
   private String type = "";
 
   @Mixin private final Addressed addressed = new Addressed();
@@ -82,6 +84,9 @@ public final class Broadcast implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (type.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: TYPE");
+    }
     var body = new LinkedHashMap<String, Object>();
     body.put("type", type);
     body.put("audience", addressed.audience());

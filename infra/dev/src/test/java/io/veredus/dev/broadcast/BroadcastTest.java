@@ -79,9 +79,15 @@ class BroadcastTest {
 
   @Test
   void doesWhatIsWishedOfOne() {
-    assertThat(run("cancel", ID)).isZero();
+    assertThat(run("cancel", ID)).as(err.toString()).isZero();
     assertThat(asked).containsExactly("POST /v1/broadcasts/" + ID + "/cancel {}");
     assertThat(run("status", "x")).isEqualTo(1);
+  }
+
+  @Test
+  void needsAType() {
+    assertThat(run("--everyone")).isEqualTo(2);
+    assertThat(asked).isEmpty();
   }
 
   private int run(String... arguments) {

@@ -182,6 +182,7 @@ class BroadcastControlIT {
   }
 
   private void addPeople(int number) {
+    jdbc().sql("DELETE FROM veredus.recipient").update();
     jdbc()
         .sql(
             """
