@@ -12,18 +12,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** That all lanes come to the same, on a real server, and what each costs there. */
 @ParameterizedClass
 @EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class LanesIT {
+  private final Lane lane;
   private final MailSink sink = new MailSink(0);
   private Optional<Process> worker = Optional.empty();
   private LiveStack stack;
@@ -31,7 +34,9 @@ class LanesIT {
   private WorkflowServiceStubs stubs;
   private WorkflowClient temporal;
 
-  @Parameter private Lane lane = Lane.QUEUE;
+  LanesIT(Lane lane) {
+    this.lane = lane;
+  }
 
   enum Lane {
     /** The worker of the channel is another process. */
@@ -50,7 +55,7 @@ class LanesIT {
     }
   }
 
-  @BeforeEach
+  @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     stack = new LiveStack(folder);
     stack.startServer(sink.port(), lane.setting);
@@ -66,7 +71,7 @@ class LanesIT {
     temporal = WorkflowClient.newInstance(stubs);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     stubs.shutdownNow();
     worker.ifPresent(Process::destroyForcibly);
