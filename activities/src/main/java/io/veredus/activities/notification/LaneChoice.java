@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class LaneChoice implements FirstLegs {
   private static final Logger LOG = LoggerFactory.getLogger(LaneChoice.class);
 
-  /** The workflow task may take 8 s; see {@code StepOptions.firstAttempt}. */
+  /** The step may take 7 s in all; see {@code StepOptions.firstAttempt}. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** An attempt in this process has ended by then, and tells of its end. */

@@ -40,6 +40,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,58 @@ class ChannelActivitiesTest {
   void usesTheProviderWhereTheMessageIsSent() {
     attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
     assertThat(provider.unused).isEmpty();
+  }
+
+  @Test
+  void leavesTheRecordToOthersWhereTheStoreHangsAndSomebodyWaits() throws Exception {
+    records.hangs = new CountDownLatch(1);
+    var request = request(0, AmbiguityPolicy.AT_LEAST_ONCE);
+    var answer =
+        CompletableFuture.supplyAsync(() -> activities.attempt(request, Duration.ofSeconds(1)));
+    assertThat(answer.get(10, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            AttemptResult.Made.class, made -> assertThat(made.recorded()).isFalse());
+    records.hangs.countDown();
+  }
+
+  @Test
+  void writesDownThatAFirstAttemptWasLost() {
+    var lost = activities.lost(request(0, AmbiguityPolicy.AT_LEAST_ONCE), Channel.SMS);
+    assertThat(records.attempts).containsExactly(lost);
+    assertThat(lost.number()).isOne();
+    assertThat(lost.channel()).isEqualTo(Channel.SMS);
+    assertThat(lost.outcome()).isEqualTo(ChannelActivitiesImpl.LOST);
+    assertThat(lost.nextAttemptAt()).contains(lost.finishedAt().plusSeconds(1));
+    assertThat(logged.list).hasSize(1);
+  }
+
+  @Test
+  void plansNoAttemptAfterAFirstOneThatWasLostAndMustNotBeRepeated() {
+    var lost = activities.lost(request(0, AmbiguityPolicy.AT_MOST_ONCE), Channel.EMAIL);
+    assertThat(lost.nextAttemptAt()).isEmpty();
+  }
+
+  @Test
+  void believesWhatWasWrittenDownBeforeItWasTakenForLost() {
+    records.last = 1;
+    var known = activities.lost(request(0, AmbiguityPolicy.AT_LEAST_ONCE), Channel.EMAIL);
+    assertThat(known.outcome()).isEqualTo(new RetryLater(BUSY));
+    assertThat(logged.list).isEmpty();
+  }
+
+  @Test
+  void attemptsOfAnotherKindTakeNothingFromThese() {
+    var counted = new SimpleMeterRegistry();
+    var log = new AttemptLog(counted);
+    var plan = new AttemptPlan(request(0, AmbiguityPolicy.AT_LEAST_ONCE), 1);
+    try (var _ = log.apart().begin(plan)) {
+      assertThat(log.underWay(Channel.EMAIL)).isZero();
+      assertThat(inFlight(counted)).isOne();
+    }
+    try (var _ = log.begin(plan)) {
+      assertThat(log.underWay(Channel.EMAIL)).isOne();
+      assertThat(inFlight(counted)).isOne();
+    }
   }
 
   @Test
@@ -354,12 +409,12 @@ class ChannelActivitiesTest {
   void countsAttemptsAndThoseUnderWay() {
     provider.next =
         _ -> {
-          assertThat(inFlight()).isEqualTo(1);
+          assertThat(inFlight(meters)).isEqualTo(1);
           assertThat(MDC.get("attempt")).isEqualTo("1");
           return new Sent("m");
         };
     attempt(request(0, AmbiguityPolicy.AT_LEAST_ONCE));
-    assertThat(inFlight()).isZero();
+    assertThat(inFlight(meters)).isZero();
     var tags = new String[] {"channel", "email", "provider", "fake", "outcome", "sent"};
     assertThat(meters.get("veredus.attempts").tags(tags).tag("reason", "none").counter().count())
         .isEqualTo(1);
@@ -378,8 +433,8 @@ class ChannelActivitiesTest {
     assertThat(meters.get("veredus.queued").tags(tags).timer().count()).isEqualTo(1);
   }
 
-  private double inFlight() {
-    return meters.get("veredus.attempts.in.flight").tag("channel", "email").gauge().value();
+  private static double inFlight(SimpleMeterRegistry counted) {
+    return counted.get("veredus.attempts.in.flight").tag("channel", "email").gauge().value();
   }
 
   private Attempt attempt(AttemptRequest request) {
@@ -461,6 +516,7 @@ class ChannelActivitiesTest {
     int last;
     int asked;
     boolean away;
+    CountDownLatch hangs = new CountDownLatch(0);
 
     @Override
     public void record(NotificationId id, Attempt attempt) {
@@ -494,6 +550,11 @@ class ChannelActivitiesTest {
     }
 
     private void requireHere() {
+      try {
+        hangs.await();
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
       if (away) {
         throw new IllegalStateException("The store is away");
       }

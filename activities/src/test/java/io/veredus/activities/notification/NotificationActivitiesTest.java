@@ -3,6 +3,7 @@ package io.veredus.activities.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.failure.ApplicationFailure;
 import io.veredus.activities.template.TemplateRenderer;
 import io.veredus.activities.template.WordsLookup;
 import io.veredus.postgres.preference.Choices;
@@ -25,6 +26,7 @@ import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.id.VerificationId;
 import io.veredus.workflows.message.EmailMessage;
 import io.veredus.workflows.message.InboxMessage;
+import io.veredus.workflows.notification.BeginRequest;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
@@ -45,6 +47,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NotificationActivitiesTest {
@@ -284,6 +289,38 @@ class NotificationActivitiesTest {
             new TemplateRenderer());
     var request = request("welcome", known("ana"));
     assertThatThrownBy(() -> broken.resolve(request)).hasMessage("away");
+  }
+
+  @Test
+  void waitsForAStoreThatHangsNoLongerThanAFirstAttemptMayWait() throws Exception {
+    var isBack = new CountDownLatch(1);
+    var hanging =
+        new NotificationActivitiesImpl(
+            new Stores(
+                (_, _) -> {
+                  awaitUninterrupted(isBack);
+                  return Optional.empty();
+                },
+                (_, _) -> Optional.empty(),
+                WORDS,
+                (request, _) -> adopted.add(request),
+                progress::add,
+                results::add),
+            new TemplateRenderer());
+    var inline = new BeginRequest(request("welcome", known("ana")), List.of(Channel.EMAIL), false);
+    var step = CompletableFuture.supplyAsync(() -> hanging.begin(inline));
+    assertThatThrownBy(() -> step.get(6, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("not_begun");
+    isBack.countDown();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   private void assertUnresolvable(

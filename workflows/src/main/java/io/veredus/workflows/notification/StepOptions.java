@@ -55,9 +55,9 @@ final class StepOptions {
   }
 
   /**
-   * The first step with the first attempt in it, which no workflow task may outlive: one that goes
-   * on (a heartbeat, after 8 s) would let the step run again as if it were the first time. Nothing
-   * repeats it but the workflow, which knows what that means.
+   * The first step with the first attempt in it, which ends before the workflow task must be
+   * prolonged (a heartbeat, after 8 s). Nothing repeats it but the workflow, which knows what that
+   * means.
    */
   static NotificationActivities firstAttempt() {
     return Workflow.newLocalActivityStub(
