@@ -9,7 +9,6 @@ import io.veredus.dev.TestPaths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +99,7 @@ class PayloadRotationIT {
   }
 
   private String raw(String id) {
-    return new Remains(stack).rawHistories(List.of("notification-" + id));
+    return new Remains(stack).rawHistory("notification-" + id);
   }
 
   /** What an operator sees who has Temporal's tool ask the server. */

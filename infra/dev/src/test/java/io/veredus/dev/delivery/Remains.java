@@ -61,17 +61,27 @@ record Remains(LiveStack stack) {
     return histories(workflows, History::toString);
   }
 
+  /** The one history, as Temporal stores it. */
+  String rawHistory(String workflow) {
+    return asking(temporal -> history(temporal, workflow, History::toString));
+  }
+
   private String histories(List<String> workflows, Function<History, String> shown) {
-    var stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporalAddress()).build());
-    try {
-      var temporal = WorkflowClient.newInstance(stubs);
+    return asking(temporal -> {
       var ids = new TreeSet<>(workflows);
       temporal.listExecutions("").forEach(run -> ids.add(run.getExecution().getWorkflowId()));
       var found = new StringBuilder();
       ids.forEach(id -> found.append(history(temporal, id, shown)));
       return found.toString();
+    });
+  }
+
+  private String asking(Function<WorkflowClient, String> question) {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporalAddress()).build());
+    try {
+      return question.apply(WorkflowClient.newInstance(stubs));
     } finally {
       stubs.shutdownNow();
     }
