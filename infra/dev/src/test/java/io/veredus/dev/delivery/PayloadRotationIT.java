@@ -1,6 +1,7 @@
 package io.veredus.dev.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Matcher.quoteReplacement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,9 @@ import io.veredus.dev.TestPaths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ class PayloadRotationIT {
   private static final String B = "--veredus.payloads.keys=b:" + "YmJi".repeat(10) + "YmI=";
   private static final String B_AND_A = B + A.replace("--veredus.payloads.keys=", ",");
   private static final String OFF_AND_A = "--veredus.payloads.encryption=off";
+
+  /** The tool prints payloads as they are on the wire. */
+  private static final Pattern DATA = Pattern.compile("(?<=\"data\": \")([A-Za-z0-9+/=]+)");
 
   private final MailSink sink = new MailSink(0);
   private LiveStack stack;
@@ -117,7 +123,12 @@ class PayloadRotationIT {
                 "--codec-auth=Bearer " + LiveStack.KEY)
             .redirectErrorStream(true)
             .start();
-    return new String(tool.getInputStream().readAllBytes(), UTF_8);
+    return DATA.matcher(new String(tool.getInputStream().readAllBytes(), UTF_8))
+        .replaceAll(data -> quoteReplacement(decoded(data.group(1))));
+  }
+
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64), UTF_8);
   }
 
   private JsonNode finding(String where) {
