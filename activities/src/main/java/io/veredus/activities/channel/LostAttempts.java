@@ -5,6 +5,7 @@ import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
@@ -79,6 +80,9 @@ final class LostAttempts {
   }
 
   private Optional<Attempt> settleAfter(Optional<Attempt> known, AttemptPlan plan) {
+    if (known.map(Attempt::outcome).filter(Sent.class::isInstance).isPresent()) {
+      return known; // whoever came after it sent nothing, but looked here too
+    }
     // What came of the attempts by other channels, the workflow knows.
     int lastKnown = known.map(Attempt::number).orElse(0);
     var lost = lostBetween(Math.max(lastKnown, plan.request().attemptsElsewhere()), plan);

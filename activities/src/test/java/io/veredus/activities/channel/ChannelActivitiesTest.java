@@ -48,6 +48,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -304,6 +306,18 @@ class ChannelActivitiesTest {
         .allMatch(lost -> lost.outcome().why().orElseThrow().code() == ReasonCode.WORKER_LOST);
   }
 
+  /** Whoever came between saw that it was sent, too, and died before telling. */
+  @ParameterizedTest
+  @EnumSource
+  void sendsNothingMoreOnceItWasSentHoweverManyWorkersWereLostSince(AmbiguityPolicy ambiguity) {
+    records.last = 1;
+    records.outcome = new Sent("m-0");
+    var attempt = attempt(request(3, ambiguity));
+    assertThat(attempt.number()).isOne();
+    assertThat(provider.calls).isEmpty();
+    assertThat(records.attempts).isEmpty();
+  }
+
   @Test
   void stopsAfterALostWorkerWhereARepeatIsNotAllowed() {
     records.last = 0;
@@ -402,7 +416,9 @@ class ChannelActivitiesTest {
   void choosesTheProviderByWhatBecameOfTheAttemptBefore() {
     records.last = 1;
     attempt(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
-    assertThat(chosenAfter).singleElement().isEqualTo(Optional.of(FakeRecords.attemptOf(1)));
+    assertThat(chosenAfter)
+        .singleElement()
+        .isEqualTo(Optional.of(FakeRecords.attemptOf(1, new RetryLater(BUSY))));
   }
 
   @Test
@@ -513,6 +529,7 @@ class ChannelActivitiesTest {
   private static final class FakeRecords implements AttemptRecords {
     final List<Attempt> attempts = new ArrayList<>();
     final List<Attempt> sent = new ArrayList<>();
+    AttemptOutcome outcome = new RetryLater(BUSY);
     int last;
     int asked;
     boolean away;
@@ -534,16 +551,16 @@ class ChannelActivitiesTest {
     public Optional<Attempt> last(NotificationId id) {
       asked++;
       requireHere();
-      return last == 0 ? Optional.empty() : Optional.of(attemptOf(last));
+      return last == 0 ? Optional.empty() : Optional.of(attemptOf(last, outcome));
     }
 
-    private static Attempt attemptOf(int number) {
+    private static Attempt attemptOf(int number, AttemptOutcome outcome) {
       var time = Instant.EPOCH;
       return new Attempt(
           number,
           Channel.EMAIL,
           Optional.of(new ProviderId("fake")),
-          new RetryLater(BUSY),
+          outcome,
           time,
           time,
           Optional.empty());
