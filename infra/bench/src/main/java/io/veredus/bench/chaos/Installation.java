@@ -32,7 +32,10 @@ final class Installation implements AutoCloseable {
     for (var link : Link.values()) {
       links.put(link, TcpProxy.to(targetOf(link), faults.of(link)));
     }
+    // Nobody starts an installation again whose first start fails; faults come after.
+    links.values().forEach(TcpProxy::rest);
     processes = Arrangement.several(foundation, wiring());
+    links.values().forEach(TcpProxy::wake);
   }
 
   /** Starts everything and waits until it is ready. */

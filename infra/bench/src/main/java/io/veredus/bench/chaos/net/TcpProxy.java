@@ -23,6 +23,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile long refusedUntil = System.nanoTime();
+  private volatile boolean resting;
 
   private TcpProxy(ServerSocket listener, InetSocketAddress target, Fates<ConnectionFault> fates) {
     this.listener = listener;
@@ -43,6 +44,15 @@ public final class TcpProxy implements AutoCloseable {
 
   public int port() {
     return listener.getLocalPort();
+  }
+
+  /** Lets new connections pass as they are, until it is woken. */
+  public void rest() {
+    resting = true;
+  }
+
+  public void wake() {
+    resting = false;
   }
 
   /** Breaks off whatever is under way. */
@@ -80,7 +90,7 @@ public final class TcpProxy implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         var client = listener.accept();
-        var fault = fates.next();
+        var fault = resting ? Optional.<ConnectionFault>empty() : fates.next();
         Thread.ofVirtual().start(() -> serve(client, fault));
       } catch (IOException closed) {
         // The loop sees it.
