@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +34,13 @@ import picocli.CommandLine.Option;
 final class Bench implements Callable<Integer> {
   private static final List<String> SCENARIOS =
       List.of("bare", "queue", "inline", "bulk", "peer", "webhook");
+
+  /** A JVM that has just started spends most of its time on compiling. */
+  private static final RoundPlan START =
+      new RoundPlan(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+  private static final RoundPlan QUICK_START =
+      new RoundPlan(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
   @Option(names = "--quick", description = "Under 10 minutes on two cores.")
   boolean quick;
@@ -54,6 +62,12 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--warm-up", paramLabel = "N", description = "Seconds before each time.")
   Optional<Integer> warmUp = Optional.empty();
 
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = "How many pieces of each are under way, but for the peer's 400.")
+  int window = Installation.USUAL_WINDOW;
+
   @Option(names = "--json", description = "Print the results as one line of JSON at the end.")
   boolean json;
 
@@ -74,6 +88,12 @@ final class Bench implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "A setting of the measured servers.")
   List<String> server = List.of();
+
+  @Option(
+      names = "--temporal",
+      paramLabel = "NAME=VALUE",
+      description = "An environment variable of the Temporal server.")
+  Map<String, String> temporal = Map.of();
 
   @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of their JVMs.")
   List<String> jvm = List.of();
@@ -123,8 +143,9 @@ final class Bench implements Callable<Integer> {
           new RoundPlan(
               Duration.ofSeconds(warmUp.orElse(quick ? 3 : 6)),
               Duration.ofSeconds(seconds.orElse(quick ? 6 : 15)));
-      var measured =
-          Rounds.run(scenarios(installation, wanted), rounds.orElse(quick ? 3 : 5), plan, progress);
+      var scenarios = scenarios(installation, wanted);
+      Rounds.warmUp(scenarios, quick ? QUICK_START : START, progress);
+      var measured = Rounds.run(scenarios, rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       for (var study : Studies.all(quick)) {
         if (wanted.contains(study.name())) {
@@ -156,7 +177,8 @@ final class Bench implements Callable<Integer> {
 
   private Installation install(WorkFolder work, Progress progress) throws Exception {
     progress.begin("PostgreSQL and Temporal");
-    var installation = Installation.start(work.path(), new Installation.Settings(jvm(), server));
+    var installation =
+        Installation.start(work.path(), new Installation.Settings(jvm(), server, temporal, window));
     progress.end(installation.foundation().temporal().description());
     return installation;
   }

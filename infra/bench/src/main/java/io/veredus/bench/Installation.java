@@ -4,6 +4,7 @@ import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Part;
 import io.veredus.bench.arrangement.Place;
+import io.veredus.bench.arrangement.TemporalSettings;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.bare.BareTemporal;
 import io.veredus.bench.cost.Processes;
@@ -23,13 +24,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Everything that a run needs, started when it is first asked for, on one PostgreSQL. */
 public final class Installation implements Closeable {
-  private static final int BARE_WINDOW = 100;
-  private static final int LANE_WINDOW = 100;
+  static final int USUAL_WINDOW = 32;
   private static final int PEER_WINDOW = 400;
 
   private final Deque<Closeable> parts = new ArrayDeque<>();
@@ -58,13 +59,20 @@ public final class Installation implements Closeable {
    *
    * @param jvm more options of measured servers
    * @param server more settings of measured servers, as {@code key=value}
+   * @param temporal environment variables of the Temporal server
+   * @param window how many pieces are under way with each but the peer
    */
-  public record Settings(List<String> jvm, List<String> server) {}
+  public record Settings(
+      List<String> jvm, List<String> server, Map<String, String> temporal, int window) {}
 
   /** Starts PostgreSQL and Temporal in an empty folder. */
   public static Installation start(Path folder, Settings settings)
       throws IOException, SQLException {
-    var foundation = Foundation.start(Place.in(folder), FoundationSettings.usual());
+    var temporal = TemporalSettings.usual();
+    for (var variable : settings.temporal().entrySet()) {
+      temporal = temporal.withEnvironment(variable.getKey(), variable.getValue());
+    }
+    var foundation = Foundation.start(Place.in(folder), FoundationSettings.usual().with(temporal));
     return new Installation(foundation, settings);
   }
 
@@ -114,11 +122,11 @@ public final class Installation implements Closeable {
   }
 
   public BareTemporal bare() {
-    return new BareTemporal(foundation.temporal().address(), BARE_WINDOW);
+    return new BareTemporal(foundation.temporal().address(), settings.window());
   }
 
   public Notifications notifications(String name, LaneServer server) {
-    return new Notifications(name, server, mails.arrivals(), LANE_WINDOW, "");
+    return new Notifications(name, server, mails.arrivals(), settings.window(), "");
   }
 
   /** The server of the queue lane, which does everything but the inline lane. */
@@ -181,7 +189,7 @@ public final class Installation implements Closeable {
     var server = queueServer();
     var _ = server.api().post("/v1/webhook-endpoints", "{\"url\": \"%s\"}".formatted(calls.url()));
     return new Notifications(
-        "webhook", server, calls.arrivals(), LANE_WINDOW, ", \"channel\": \"webhook\"");
+        "webhook", server, calls.arrivals(), settings.window(), ", \"channel\": \"webhook\"");
   }
 
   private Peer peer() throws SQLException {

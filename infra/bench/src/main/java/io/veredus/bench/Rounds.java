@@ -12,6 +12,20 @@ import java.util.stream.IntStream;
 public final class Rounds {
   private final Map<String, List<Round>> byScenario = new LinkedHashMap<>();
 
+  /** Runs every scenario for as long as the plan takes, and keeps nothing of what is seen. */
+  public static void warmUp(List<Scenario> scenarios, RoundPlan plan, Progress progress)
+      throws Exception {
+    for (var scenario : scenarios) {
+      progress.begin("warm up: %s".formatted(scenario.name()));
+      long until = System.nanoTime() + plan.warmUp().plus(plan.steady()).toNanos();
+      double perSecond;
+      do {
+        perSecond = scenario.round(plan).perSecond();
+      } while (System.nanoTime() < until);
+      progress.end("%,.0f/s".formatted(perSecond));
+    }
+  }
+
   /** Runs every scenario once in turn, as often as told. */
   public static Rounds run(List<Scenario> scenarios, int number, RoundPlan plan, Progress progress)
       throws Exception {

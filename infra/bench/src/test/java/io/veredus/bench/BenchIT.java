@@ -18,7 +18,7 @@ class BenchIT {
 
   @Test
   void measuresTheQueueLaneBesideBareTemporal() throws Exception {
-    var settings = new Installation.Settings(List.of(), List.of());
+    var settings = new Installation.Settings(List.of(), List.of(), Map.of(), 32);
     try (var installation = Installation.start(folder, settings)) {
       var plan = new RoundPlan(Duration.ofSeconds(3), Duration.ofSeconds(4));
       var rounds =

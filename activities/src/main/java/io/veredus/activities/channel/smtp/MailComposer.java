@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** Writes a message down as a mail (RFC 5322): text and HTML as alternatives, ASCII on the wire. */
@@ -72,7 +71,7 @@ final class MailComposer {
             || !isAscii(to.getAddress())
             || replyTo.filter(it -> !isAscii(localPart(it))).isPresent();
     String messageId = messageIdOf(notification, sender);
-    var mail = new IdentifiedMessage(session(internationalized), messageId);
+    var mail = new IdentifiedMessage(MailSessions.of(internationalized), messageId);
     mail.setFrom(from);
     if (replyTo.isPresent()) {
       mail.setReplyTo(new Address[] {address(replyTo.get().address(), replyTo.get().name())});
@@ -157,13 +156,6 @@ final class MailComposer {
 
   private static boolean isAscii(String text) {
     return text.chars().allMatch(letter -> letter < 128);
-  }
-
-  /** The session says in which way headers are written, and nothing else. */
-  private static Session session(boolean internationalized) {
-    var properties = new Properties();
-    properties.setProperty("mail.mime.allowutf8", Boolean.toString(internationalized));
-    return Session.getInstance(properties);
   }
 
   /** Keeps its id, which the library would choose anew. */

@@ -2,12 +2,14 @@ package io.veredus.bench.arrangement;
 
 import io.veredus.dev.fault.StackException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Temporal's two databases, made and brought up to date by its own tool. */
 final class TemporalSchema {
@@ -30,6 +32,21 @@ final class TemporalSchema {
   void bringUpToDate() throws IOException {
     bringUpToDate(DATABASE, "postgresql/v12/temporal");
     bringUpToDate(VISIBILITY, "postgresql/v12/visibility");
+    if (System.getenv("XSTOCK") == null) {
+      narrowIndexes();
+    }
+  }
+
+  /** As documented for installations on PostgreSQL: it halves the work of a short workflow. */
+  private void narrowIndexes() throws IOException {
+    try (var script = TemporalSchema.class.getResourceAsStream("/visibility-indexes.sql");
+        var connection = connect(urlOf(VISIBILITY));
+        var statement = connection.createStatement()) {
+      statement.execute(
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (SQLException fault) {
+      throw new StackException("Temporal's indexes stay wide: " + fault.getMessage(), fault);
+    }
   }
 
   private void bringUpToDate(String database, String schema) throws IOException {

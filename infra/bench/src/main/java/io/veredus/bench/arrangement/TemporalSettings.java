@@ -23,6 +23,8 @@ public record TemporalSettings(
           Map.entry("frontend.namespaceCount", "5000"),
           Map.entry("frontend.persistenceMaxQPS", "40000"),
           Map.entry("history.rps", "40000"),
+          Map.entry(
+              "history.visibilityProcessorMaxPollRPS", System.getenv().getOrDefault("XPOLL", "2")),
           Map.entry("history.persistenceMaxQPS", "40000"),
           Map.entry("matching.rps", "40000"),
           Map.entry("matching.persistenceMaxQPS", "40000"));

@@ -48,7 +48,8 @@ public final class Api {
   }
 
   /**
-   * Where the new thing is. Who is told that the store is away asks again under the same key.
+   * Where the new thing is. Who gets no answer, or is told that the store is away, asks again under
+   * the same key.
    *
    * @throws IOException if it was refused
    */
@@ -59,7 +60,8 @@ public final class Api {
       LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
       location = tryToPost(path, body, key);
     }
-    return location.orElseThrow(() -> new IOException(path + " answers 503 again and again"));
+    return location.orElseThrow(
+        () -> new IOException(path + " does not answer, or with 503, again and again"));
   }
 
   /** Empty if it is to be tried again. */
@@ -70,7 +72,13 @@ public final class Api {
             .header("Idempotency-Key", idempotencyKey)
             .post(RequestBody.create(body, JSON))
             .build();
-    try (var answer = http.newCall(request).execute()) {
+    Response answer;
+    try {
+      answer = http.newCall(request).execute();
+    } catch (IOException unanswered) { // a kept connection that was closed at this moment
+      return Optional.empty();
+    }
+    try (answer) {
       if (answer.code() == UNAVAILABLE) {
         return Optional.empty();
       }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** Angus Mail over connections that are kept open. */
 final class PeerMailer {
@@ -20,7 +21,9 @@ final class PeerMailer {
   private final Session session;
   private final BlockingQueue<Transport> idle = new LinkedBlockingQueue<>();
 
+  /** Without the first line the library looks along the class path for every part of a mail. */
   PeerMailer(int port) {
+    System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
     var properties = new Properties();
     properties.put("mail.smtp.host", "127.0.0.1");
     properties.put("mail.smtp.port", Integer.toString(port));
