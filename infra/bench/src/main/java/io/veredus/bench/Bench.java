@@ -3,6 +3,7 @@ package io.veredus.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.veredus.bench.arrangement.TemporalSettings;
 import io.veredus.bench.report.JsonReport;
 import io.veredus.bench.report.MarkdownSection;
 import io.veredus.bench.report.TextReport;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,10 +90,9 @@ final class Bench implements Callable<Integer> {
   List<String> server = List.of();
 
   @Option(
-      names = "--temporal",
-      paramLabel = "NAME=VALUE",
-      description = "An environment variable of the Temporal server.")
-  Map<String, String> temporal = Map.of();
+      names = "--temporal-as-delivered",
+      description = "Without what docs/operations.md advises for the Temporal server.")
+  boolean temporalAsDelivered;
 
   @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of their JVMs.")
   List<String> jvm = List.of();
@@ -178,9 +177,14 @@ final class Bench implements Callable<Integer> {
   private Installation install(WorkFolder work, Progress progress) throws Exception {
     progress.begin("PostgreSQL and Temporal");
     var installation =
-        Installation.start(work.path(), new Installation.Settings(jvm(), server, temporal, window));
+        Installation.start(
+            work.path(), new Installation.Settings(jvm(), server, temporal(), window));
     progress.end(installation.foundation().temporal().description());
     return installation;
+  }
+
+  private TemporalSettings temporal() {
+    return temporalAsDelivered ? TemporalSettings.asDelivered() : TemporalSettings.usual();
   }
 
   private List<String> jvm() throws IOException {

@@ -24,7 +24,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,20 +58,17 @@ public final class Installation implements Closeable {
    *
    * @param jvm more options of measured servers
    * @param server more settings of measured servers, as {@code key=value}
-   * @param temporal environment variables of the Temporal server
+   * @param temporal how its server is set
    * @param window how many pieces are under way with each but the peer
    */
   public record Settings(
-      List<String> jvm, List<String> server, Map<String, String> temporal, int window) {}
+      List<String> jvm, List<String> server, TemporalSettings temporal, int window) {}
 
   /** Starts PostgreSQL and Temporal in an empty folder. */
   public static Installation start(Path folder, Settings settings)
       throws IOException, SQLException {
-    var temporal = TemporalSettings.usual();
-    for (var variable : settings.temporal().entrySet()) {
-      temporal = temporal.withEnvironment(variable.getKey(), variable.getValue());
-    }
-    var foundation = Foundation.start(Place.in(folder), FoundationSettings.usual().with(temporal));
+    var foundation =
+        Foundation.start(Place.in(folder), FoundationSettings.usual().with(settings.temporal()));
     return new Installation(foundation, settings);
   }
 

@@ -3,6 +3,7 @@ package io.veredus.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.veredus.bench.arrangement.TemporalSettings;
 import io.veredus.bench.report.JsonReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class BenchIT {
 
   @Test
   void measuresTheQueueLaneBesideBareTemporal() throws Exception {
-    var settings = new Installation.Settings(List.of(), List.of(), Map.of(), 32);
+    var settings = new Installation.Settings(List.of(), List.of(), TemporalSettings.usual(), 32);
     try (var installation = Installation.start(folder, settings)) {
       var plan = new RoundPlan(Duration.ofSeconds(3), Duration.ofSeconds(4));
       var rounds =

@@ -78,6 +78,9 @@ public final class ProductionTemporal extends DaemonPart implements Temporal {
           "The production Temporal server is not built: run infra/temporal/install --server, which needs Go 1.26 or newer");
     }
     schema.bringUpToDate();
+    if (settings.narrowIndexes()) {
+      schema.narrowIndexes();
+    }
     Files.writeString(dynamicFile(), dynamicConfiguration());
     var command = List.of(place.program(PROGRAM).toString(), "--allow-no-auth", "start");
     try (var namespace = new DefaultNamespace(address())) {

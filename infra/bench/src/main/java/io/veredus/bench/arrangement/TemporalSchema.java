@@ -32,13 +32,10 @@ final class TemporalSchema {
   void bringUpToDate() throws IOException {
     bringUpToDate(DATABASE, "postgresql/v12/temporal");
     bringUpToDate(VISIBILITY, "postgresql/v12/visibility");
-    if (System.getenv("XSTOCK") == null) {
-      narrowIndexes();
-    }
   }
 
-  /** As documented for installations on PostgreSQL: it halves the work of a short workflow. */
-  private void narrowIndexes() throws IOException {
+  /** What {@code docs/operations.md} advises. */
+  void narrowIndexes() throws IOException {
     try (var script = TemporalSchema.class.getResourceAsStream("/visibility-indexes.sql");
         var connection = connect(urlOf(VISIBILITY));
         var statement = connection.createStatement()) {

@@ -10,9 +10,14 @@ import java.util.TreeMap;
  * @param connections to its database, of each of its four services
  * @param environment what its configuration template reads, such as {@code LOG_LEVEL}
  * @param dynamic dynamic configuration: name to value, as YAML writes it
+ * @param narrowIndexes whether its lists of workflows get along with fewer entries in indexes
  */
 public record TemporalSettings(
-    int shards, int connections, Map<String, String> environment, Map<String, String> dynamic) {
+    int shards,
+    int connections,
+    Map<String, String> environment,
+    Map<String, String> dynamic,
+    boolean narrowIndexes) {
   /** Its usual limits protect a cluster from one of many tenants; here there is but one. */
   private static final Map<String, String> DYNAMIC =
       Map.ofEntries(
@@ -23,8 +28,6 @@ public record TemporalSettings(
           Map.entry("frontend.namespaceCount", "5000"),
           Map.entry("frontend.persistenceMaxQPS", "40000"),
           Map.entry("history.rps", "40000"),
-          Map.entry(
-              "history.visibilityProcessorMaxPollRPS", System.getenv().getOrDefault("XPOLL", "2")),
           Map.entry("history.persistenceMaxQPS", "40000"),
           Map.entry("matching.rps", "40000"),
           Map.entry("matching.persistenceMaxQPS", "40000"));
@@ -34,25 +37,35 @@ public record TemporalSettings(
     dynamic = Map.copyOf(dynamic);
   }
 
-  /** For one machine of few cores. */
+  /** For one machine of few cores, with what {@code docs/operations.md} advises. */
   public static TemporalSettings usual() {
-    return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC);
+    return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC, true)
+        .withEnvironment("DB", "postgres12_pgx")
+        .withEnvironment("GOGC", "400")
+        .withDynamic("history.visibilityProcessorMaxPollRPS", "2");
+  }
+
+  /** Without that advice. */
+  public static TemporalSettings asDelivered() {
+    return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC, false);
   }
 
   public TemporalSettings withShards(int number) {
-    return new TemporalSettings(number, connections, environment, dynamic);
+    return new TemporalSettings(number, connections, environment, dynamic, narrowIndexes);
   }
 
   public TemporalSettings withConnections(int number) {
-    return new TemporalSettings(shards, number, environment, dynamic);
+    return new TemporalSettings(shards, number, environment, dynamic, narrowIndexes);
   }
 
   public TemporalSettings withEnvironment(String name, String value) {
-    return new TemporalSettings(shards, connections, put(environment, name, value), dynamic);
+    return new TemporalSettings(
+        shards, connections, put(environment, name, value), dynamic, narrowIndexes);
   }
 
   public TemporalSettings withDynamic(String name, String value) {
-    return new TemporalSettings(shards, connections, environment, put(dynamic, name, value));
+    return new TemporalSettings(
+        shards, connections, environment, put(dynamic, name, value), narrowIndexes);
   }
 
   private static Map<String, String> put(Map<String, String> map, String name, String value) {
