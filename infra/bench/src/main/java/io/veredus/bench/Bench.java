@@ -35,12 +35,8 @@ final class Bench implements Callable<Integer> {
   private static final List<String> SCENARIOS =
       List.of("bare", "queue", "inline", "bulk", "peer", "webhook");
 
-  /** A JVM that has just started spends most of its time on compiling. */
-  private static final RoundPlan START =
-      new RoundPlan(Duration.ofSeconds(30), Duration.ofSeconds(30));
-
-  private static final RoundPlan QUICK_START =
-      new RoundPlan(Duration.ofSeconds(10), Duration.ofSeconds(10));
+  /** Of each scenario: a JVM that has just started spends most of its time on compiling. */
+  private static final int WARM_UPS = 3;
 
   @Option(names = "--quick", description = "Under 10 minutes on two cores.")
   boolean quick;
@@ -143,7 +139,7 @@ final class Bench implements Callable<Integer> {
               Duration.ofSeconds(warmUp.orElse(quick ? 3 : 6)),
               Duration.ofSeconds(seconds.orElse(quick ? 6 : 15)));
       var scenarios = scenarios(installation, wanted);
-      Rounds.warmUp(scenarios, quick ? QUICK_START : START, progress);
+      Rounds.warmUp(scenarios, plan, WARM_UPS, progress);
       var measured = Rounds.run(scenarios, rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       for (var study : Studies.all(quick)) {

@@ -12,17 +12,14 @@ import java.util.stream.IntStream;
 public final class Rounds {
   private final Map<String, List<Round>> byScenario = new LinkedHashMap<>();
 
-  /** Runs every scenario for as long as the plan takes, and keeps nothing of what is seen. */
-  public static void warmUp(List<Scenario> scenarios, RoundPlan plan, Progress progress)
+  /** Runs every scenario some times, and keeps nothing of what is seen. */
+  public static void warmUp(List<Scenario> scenarios, RoundPlan plan, int times, Progress progress)
       throws Exception {
     for (var scenario : scenarios) {
-      progress.begin("warm up: %s".formatted(scenario.name()));
-      long until = System.nanoTime() + plan.warmUp().plus(plan.steady()).toNanos();
-      double perSecond;
-      do {
-        perSecond = scenario.round(plan).perSecond();
-      } while (System.nanoTime() < until);
-      progress.end("%,.0f/s".formatted(perSecond));
+      for (int i = 1; i <= times; i++) {
+        progress.begin("warm-up %d of %d: %s".formatted(i, times, scenario.name()));
+        progress.end("%,.0f/s".formatted(scenario.round(plan).perSecond()));
+      }
     }
   }
 

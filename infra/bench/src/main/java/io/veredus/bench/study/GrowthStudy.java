@@ -24,10 +24,12 @@ final class GrowthStudy implements Study {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   private final List<Integer> sizes;
+  private final int warmUps;
   private final int rounds;
   private final RoundPlan plan;
 
-  GrowthStudy(List<Integer> sizes, int rounds, Duration steady) {
+  GrowthStudy(List<Integer> sizes, int warmUps, int rounds, Duration steady) {
+    this.warmUps = warmUps;
     this.sizes = sizes;
     this.rounds = rounds;
     this.plan = new RoundPlan(WARM_UP, steady);
@@ -45,7 +47,8 @@ final class GrowthStudy implements Study {
     var small = scenario(installation, "small", true);
     var grown = scenario(installation, "grown", false);
     var rows = new Rows(installation.growthServer().store().sql());
-    var _ = grown.round(plan); // something to copy, and warm
+    // Something to copy, and as warm as the other.
+    Rounds.warmUp(List.of(grown), plan, warmUps, progress);
     double ratio = 1;
     for (int size : sizes) {
       ratio = compare(figures, "rows" + size, progress, small, grown, rows, size);

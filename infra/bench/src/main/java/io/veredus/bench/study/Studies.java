@@ -17,6 +17,7 @@ public final class Studies {
         new LatencyStudy(Duration.ofSeconds(quick ? 6 : 20)),
         new GrowthStudy(
             quick ? List.of(100_000) : List.of(1_000, 100_000, 1_000_000),
+            quick ? 2 : 4,
             quick ? 1 : 3,
             Duration.ofSeconds(quick ? 6 : 15)),
         new BytesStudy(Duration.ofSeconds(quick ? 6 : 15)),
