@@ -1,7 +1,6 @@
 package io.veredus.bench.arrangement;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How the Temporal server is set.
@@ -35,27 +34,5 @@ public record TemporalSettings(
   /** For one machine of few cores. */
   public static TemporalSettings usual() {
     return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC);
-  }
-
-  public TemporalSettings withShards(int number) {
-    return new TemporalSettings(number, connections, environment, dynamic);
-  }
-
-  public TemporalSettings withConnections(int number) {
-    return new TemporalSettings(shards, number, environment, dynamic);
-  }
-
-  public TemporalSettings withEnvironment(String name, String value) {
-    return new TemporalSettings(shards, connections, put(environment, name, value), dynamic);
-  }
-
-  public TemporalSettings withDynamic(String name, String value) {
-    return new TemporalSettings(shards, connections, environment, put(dynamic, name, value));
-  }
-
-  private static Map<String, String> put(Map<String, String> map, String name, String value) {
-    var changed = new TreeMap<>(map);
-    changed.put(name, value);
-    return changed;
   }
 }
