@@ -4,13 +4,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.veredus.bench.arrangement.TemporalSettings;
-import io.veredus.bench.report.JsonReport;
-import io.veredus.bench.report.MarkdownSection;
-import io.veredus.bench.report.TextReport;
+import io.veredus.bench.command.KnownFaults;
+import io.veredus.bench.command.RunOptions;
+import io.veredus.bench.command.WorkFolder;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.report.Machine;
+import io.veredus.bench.report.MarkedSection;
+import io.veredus.bench.report.Results;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.RoundPlan;
+import io.veredus.bench.round.Rounds;
+import io.veredus.bench.round.Scenario;
 import io.veredus.bench.study.Studies;
-import io.veredus.dev.fault.StackException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +30,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code ./veredus bench}. */
@@ -32,6 +39,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Measures everything in one run, and prints a table.")
 final class Bench implements Callable<Integer> {
+  private static final MarkedSection SECTION =
+      new MarkedSection("<!-- bench: begin -->", "<!-- bench: end -->");
   private static final List<String> SCENARIOS =
       List.of("bare", "queue", "inline", "bulk", "peer", "webhook");
 
@@ -64,21 +73,6 @@ final class Bench implements Callable<Integer> {
       description = "How many pieces of each are under way, but for the peer's 400.")
   int window = Installation.USUAL_WINDOW;
 
-  @Option(names = "--json", description = "Print the results as one line of JSON at the end.")
-  boolean json;
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Write the tables into this file, between its two comments.")
-  Optional<Path> markdown = Optional.empty();
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Data and logs; kept. Else a temporary one, which is removed.")
-  Optional<Path> folder = Optional.empty();
-
   @Option(
       names = "--server",
       paramLabel = "KEY=VALUE",
@@ -99,29 +93,14 @@ final class Bench implements Callable<Integer> {
       description = "Write here what takes the servers' and PostgreSQL's time.")
   Optional<Path> profile = Optional.empty();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
+  @Mixin private RunOptions run = new RunOptions();
+
+  private Bench() {}
 
   public static void main(String[] arguments) {
     log(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
     log("io.temporal", Level.ERROR); // a full machine makes it talk much
-    var command = new CommandLine(new Bench());
-    command.setExecutionExceptionHandler((fault, line, result) -> report(fault, line.getErr()));
-    System.exit(command.execute(arguments));
-  }
-
-  /** What we say ourselves needs no stack trace. */
-  private static int report(Exception fault, PrintWriter screen) {
-    screen.println();
-    if (fault instanceof BenchException || fault instanceof StackException) {
-      screen.println("veredus bench: " + fault.getMessage());
-    } else {
-      fault.printStackTrace(screen);
-    }
-    return 1;
+    System.exit(KnownFaults.toldBy(new CommandLine(new Bench())).execute(arguments));
   }
 
   private static void log(String name, Level level) {
@@ -131,8 +110,8 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var wanted = wanted();
-    var progress = new Progress(System.err);
-    try (var work = new WorkFolder(folder);
+    try (var progress = new Progress(System.err);
+        var work = run.workFolder("veredus-bench");
         var installation = install(work, progress)) {
       var plan =
           new RoundPlan(
@@ -149,7 +128,7 @@ final class Bench implements Callable<Integer> {
         }
       }
       var temporal = installation.foundation().temporal().description();
-      report(new Results(Machine.here(temporal), measured, studies));
+      run.tell(new Results(Machine.here(temporal), measured, studies), SECTION);
     }
     return 0;
   }
@@ -197,15 +176,5 @@ final class Bench implements Callable<Integer> {
   private List<Scenario> scenarios(Installation installation, Set<String> wanted) throws Exception {
     var plain = installation.scenarios(wanted);
     return profile.isEmpty() ? plain : installation.profiled(plain, profile.get());
-  }
-
-  private void report(Results results) throws IOException {
-    System.out.println(TextReport.plain(results));
-    if (markdown.isPresent()) {
-      MarkdownSection.write(markdown.get(), TextReport.markdown(results));
-    }
-    if (json) {
-      System.out.println(JsonReport.of(results));
-    }
   }
 }

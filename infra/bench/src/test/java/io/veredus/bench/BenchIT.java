@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.veredus.bench.arrangement.TemporalSettings;
-import io.veredus.bench.report.JsonReport;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.report.Machine;
+import io.veredus.bench.report.Results;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.RoundPlan;
+import io.veredus.bench.round.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +30,7 @@ class BenchIT {
       var rounds =
           Rounds.run(installation.scenarios(Set.of("bare", "queue")), 1, plan, Progress.silent());
       var json =
-          new ObjectMapper()
-              .readTree(JsonReport.of(new Results(Machine.here("any"), rounds, Map.of())));
+          new ObjectMapper().readTree(new Results(Machine.here("any"), rounds, Map.of()).json());
       assertThat(json.path("ratios").path("queue").asDouble()).isPositive();
       assertThat(json.path("rates").path("queue").path("done").asLong()).isPositive();
       assertThat(json.path("rates").path("queue").path("duplicates").asLong()).isZero();

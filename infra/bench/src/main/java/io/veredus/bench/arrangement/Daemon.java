@@ -1,5 +1,6 @@
 package io.veredus.bench.arrangement;
 
+import io.veredus.bench.patience.Patience;
 import io.veredus.dev.fault.StackException;
 import io.veredus.dev.process.ChildProcess;
 import io.veredus.dev.process.ProcessMark;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A program with a log that is started any number of times, one process at a time. */
 final class Daemon {
   private static final int TAIL = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Place place;
   private final String name;
@@ -43,16 +45,7 @@ final class Daemon {
             command, environment, place.log(name), "TERM", Optional.of(place.mark(name)));
     Leftovers.add(child.pid());
     hold(child);
-    var giveUp = System.nanoTime() + longest.toNanos();
-    while (!ready.getAsBoolean()) {
-      if (!child.isAlive() || System.nanoTime() > giveUp) {
-        var how = child.isAlive() ? "is not ready after " + longest.toSeconds() + " s" : "ended";
-        child.close();
-        throw new StackException(
-            "%s %s; the end of its log, %s:%n%s".formatted(name, how, place.log(name), tail()));
-      }
-      pause();
-    }
+    awaitReady(child, longest, ready);
   }
 
   String name() {
@@ -96,9 +89,18 @@ final class Daemon {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
   }
 
-  private void pause() {
+  private void awaitReady(ChildProcess child, Duration longest, BooleanSupplier ready)
+      throws IOException {
     try {
-      Thread.sleep(50);
+      boolean inTime =
+          new Patience(longest, BETWEEN_LOOKS)
+              .await(() -> ready.getAsBoolean() || !child.isAlive());
+      if (!inTime || !child.isAlive()) {
+        var how = child.isAlive() ? "is not ready after " + longest.toSeconds() + " s" : "ended";
+        child.close();
+        throw new StackException(
+            "%s %s; the end of its log, %s:%n%s".formatted(name, how, place.log(name), tail()));
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       stop();

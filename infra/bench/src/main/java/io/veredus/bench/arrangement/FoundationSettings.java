@@ -3,7 +3,6 @@ package io.veredus.bench.arrangement;
 import io.veredus.dev.postgres.DatabaseAddress;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How PostgreSQL and Temporal are set.
@@ -39,13 +38,6 @@ public record FoundationSettings(
 
   public FoundationSettings with(TemporalSettings other) {
     return new FoundationSettings(postgres, other, external, developmentWillDo);
-  }
-
-  /** With one setting of PostgreSQL in place of what it was. */
-  public FoundationSettings withPostgres(String name, String value) {
-    var changed = new TreeMap<>(postgres);
-    changed.put(name, value);
-    return new FoundationSettings(changed, temporal, external, developmentWillDo);
   }
 
   /** On somebody else's PostgreSQL, in which the user may make databases. */

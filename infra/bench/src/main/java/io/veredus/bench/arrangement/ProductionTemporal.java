@@ -44,7 +44,7 @@ public final class ProductionTemporal extends DaemonPart implements Temporal {
   }
 
   /** Whether the programs have been built on this machine. */
-  public static boolean isInstalled(Place place) {
+  static boolean isInstalled(Place place) {
     return Files.isExecutable(place.program(PROGRAM)) && TemporalSchema.isInstalled(place);
   }
 
@@ -83,7 +83,7 @@ public final class ProductionTemporal extends DaemonPart implements Temporal {
     }
     Files.writeString(dynamicFile(), dynamicConfiguration());
     var command = List.of(place.program(PROGRAM).toString(), "--allow-no-auth", "start");
-    try (var namespace = new DefaultNamespace(address())) {
+    try (var namespace = new Namespace(address(), "default")) {
       daemon.start(command, environment, LONGEST_START, namespace::isThere);
     }
   }

@@ -1,11 +1,10 @@
 package io.veredus.bench.arrangement;
 
+import io.veredus.bench.store.Database;
 import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,8 @@ final class TemporalSchema {
   /** What {@code docs/operations.md} advises. */
   void narrowIndexes() throws IOException {
     try (var script = TemporalSchema.class.getResourceAsStream("/visibility-indexes.sql");
-        var connection = connect(urlOf(VISIBILITY));
+        var connection =
+            Database.named(postgres.address(), VISIBILITY).dataSource().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
           new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
@@ -47,33 +47,18 @@ final class TemporalSchema {
   }
 
   private void bringUpToDate(String database, String schema) throws IOException {
-    if (!has(
-        postgres.address().url(), "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
-      run(database, "create-database");
-    }
-    if (!has(urlOf(database), "SELECT 1 FROM pg_tables WHERE tablename = 'schema_version'")) {
-      run(database, "setup-schema", "-v", "0.0");
-    }
-    run(database, "update-schema", "--schema-name", schema);
-  }
-
-  private boolean has(String url, String question) {
-    try (var connection = connect(url);
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(question)) {
-      return rows.next();
+    try {
+      if (!Database.isThere(postgres.address(), database)) {
+        run(database, "create-database");
+      }
+      if (!Database.named(postgres.address(), database)
+          .finds("SELECT 1 FROM pg_tables WHERE tablename = 'schema_version'")) {
+        run(database, "setup-schema", "-v", "0.0");
+      }
     } catch (SQLException fault) {
       throw new StackException("Temporal's database cannot be used: " + fault.getMessage(), fault);
     }
-  }
-
-  private Connection connect(String url) throws SQLException {
-    return DriverManager.getConnection(
-        url, postgres.address().user(), postgres.address().password());
-  }
-
-  private String urlOf(String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(postgres.host(), postgres.port(), database);
+    run(database, "update-schema", "--schema-name", schema);
   }
 
   private void run(String database, String... task) throws IOException {

@@ -39,38 +39,14 @@ public record TemporalSettings(
 
   /** For one machine of few cores, with what {@code docs/operations.md} advises. */
   public static TemporalSettings usual() {
-    return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC, true)
-        .withEnvironment("DB", "postgres12_pgx")
-        .withEnvironment("GOGC", "400")
-        .withDynamic("history.visibilityProcessorMaxPollRPS", "2");
+    var dynamic = new TreeMap<>(DYNAMIC);
+    dynamic.put("history.visibilityProcessorMaxPollRPS", "2");
+    var environment = Map.of("LOG_LEVEL", "warn", "DB", "postgres12_pgx", "GOGC", "400");
+    return new TemporalSettings(4, 20, environment, dynamic, true);
   }
 
   /** Without that advice. */
   public static TemporalSettings asDelivered() {
     return new TemporalSettings(4, 20, Map.of("LOG_LEVEL", "warn"), DYNAMIC, false);
-  }
-
-  public TemporalSettings withShards(int number) {
-    return new TemporalSettings(number, connections, environment, dynamic, narrowIndexes);
-  }
-
-  public TemporalSettings withConnections(int number) {
-    return new TemporalSettings(shards, number, environment, dynamic, narrowIndexes);
-  }
-
-  public TemporalSettings withEnvironment(String name, String value) {
-    return new TemporalSettings(
-        shards, connections, put(environment, name, value), dynamic, narrowIndexes);
-  }
-
-  public TemporalSettings withDynamic(String name, String value) {
-    return new TemporalSettings(
-        shards, connections, environment, put(dynamic, name, value), narrowIndexes);
-  }
-
-  private static Map<String, String> put(Map<String, String> map, String name, String value) {
-    var changed = new TreeMap<>(map);
-    changed.put(name, value);
-    return changed;
   }
 }

@@ -46,10 +46,6 @@ public final class VeredusProcess extends DaemonPart {
     return "http://127.0.0.1:" + port;
   }
 
-  public Path log() {
-    return place.log(name());
-  }
-
   public Wiring wiring() {
     return wiring;
   }
@@ -67,8 +63,7 @@ public final class VeredusProcess extends DaemonPart {
     }
   }
 
-  /** Whether {@code GET /readyz} answers 200 at this moment. */
-  public boolean isReady() {
+  private boolean isReady() {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url() + "/readyz"))

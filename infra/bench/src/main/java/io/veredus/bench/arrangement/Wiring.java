@@ -52,17 +52,35 @@ public record Wiring(
     return new Wiring(database, temporal, jvm, changed);
   }
 
+  /**
+   * With so many attempts of a channel at once.
+   *
+   * @param atOnce 0: another process does them
+   */
+  public Wiring withQueue(String channel, int atOnce) {
+    return with("veredus.worker.queues." + channel, Integer.toString(atOnce));
+  }
+
+  /** For a server that leaves all attempts to workers. */
+  public Wiring withoutChannels() {
+    return withQueue("email", 0).withQueue("sms", 0).withQueue("webhook", 0).withQueue("inbox", 0);
+  }
+
   /** With one more option of the JVM, which wins over those before it. */
   public Wiring withJvm(String option) {
     return new Wiring(
         database, temporal, Stream.concat(jvm.stream(), Stream.of(option)).toList(), settings);
   }
 
+  /** With another database, or the same at another address. */
+  public Wiring withDatabase(DatabaseAddress other) {
+    return new Wiring(other, temporal, jvm, settings);
+  }
+
   /** With PostgreSQL at another port, where a proxy listens. */
   public Wiring withDatabasePort(int port) {
     var url = database.url().replaceFirst(":\\d+/", ":" + port + "/");
-    var other = new DatabaseAddress(url, database.user(), database.password());
-    return new Wiring(other, temporal, jvm, settings);
+    return withDatabase(new DatabaseAddress(url, database.user(), database.password()));
   }
 
   /** With Temporal at another address, where a proxy listens. */

@@ -8,7 +8,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import io.veredus.bench.Contender;
+import io.veredus.bench.round.Contender;
 import io.veredus.bench.sink.Arrivals;
 import java.io.Closeable;
 import java.io.IOException;

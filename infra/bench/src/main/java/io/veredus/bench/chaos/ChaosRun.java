@@ -3,11 +3,12 @@ package io.veredus.bench.chaos;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.veredus.bench.api.Api;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
+import io.veredus.bench.chaos.plan.PlanClock;
 import io.veredus.bench.chaos.plan.Posts;
-import io.veredus.bench.chaos.post.Api;
 import io.veredus.bench.chaos.post.Caller;
 import io.veredus.bench.chaos.post.Catalogue;
 import io.veredus.bench.chaos.post.EventFollower;
@@ -20,6 +21,8 @@ import io.veredus.bench.chaos.verdict.Evidence;
 import io.veredus.bench.chaos.verdict.Judge;
 import io.veredus.bench.chaos.verdict.Ledger;
 import io.veredus.bench.chaos.verdict.Store;
+import io.veredus.bench.patience.Patience;
+import io.veredus.bench.store.Database;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,15 +36,17 @@ import java.util.stream.Stream;
 /** One run: posts while things go wrong, waits until all is quiet, and judges. */
 final class ChaosRun {
   /** What has not ended then, with everything in order, counts as lost. */
-  private static final Duration LONGEST_END = Duration.ofMinutes(5);
+  private static final Patience FOR_THE_END =
+      new Patience(Duration.ofMinutes(5), Duration.ofMillis(500));
 
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
   private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
-  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final ChaosPlan plan;
   private final Consumer<String> say;
   private final Ledger ledger = new Ledger();
   private final PlanClock clock = new PlanClock();
+  private long nextWord = System.nanoTime();
 
   /**
    * @param say gets a line of progress
@@ -51,28 +56,29 @@ final class ChaosRun {
     this.say = say;
   }
 
-  Report run(Place place) throws IOException, SQLException, InterruptedException {
+  ChaosReport run(Place place) throws IOException, SQLException, InterruptedException {
     var begin = System.nanoTime();
     clock.stop();
     try (var receivers = Receivers.start(plan);
-        var installation = Installation.start(place, receivers, plan::connections)) {
-      var caller = new Caller(new Api(installation.server().url(), Foundation.API_KEY));
+        var installation = Installation.start(place, receivers, plan)) {
+      var caller =
+          new Caller(new Api(installation.server().url(), Foundation.API_KEY, ANSWER_WITHIN));
       Catalogue.set(caller, installation.httpBase());
       clock.go();
-      var processes = new Processes(installation, say, clock);
+      var operator = new Operator(installation, say, clock);
       try (var follower = new EventFollower(caller)) {
-        makeChaos(caller, installation, processes);
+        makeChaos(caller, installation, operator);
         installation.heal();
         say.accept("everything is in order again");
-        var database = Databases.of(installation.foundation().database());
+        var database = new Database(installation.foundation().database()).dataSource();
         var store = new Store(database);
         var broadcasts = new BroadcastStore(database);
-        awaitEnd(() -> open(store, broadcasts), processes);
+        awaitEnd(() -> open(store, broadcasts), operator);
         var missed = follower.finish(store.sequences());
-        return new Report(
+        return new ChaosReport(
             plan,
             Judge.verdict(evidence(store, broadcasts, receivers)),
-            new Turmoil(processes.killsByTarget(), processes.endedThemselves(), caller.repeats()),
+            new Turmoil(operator.killsByTarget(), operator.endedThemselves(), caller.repeats()),
             installation.foundation().temporal().description(),
             missed + follower.disordered(),
             receivers.taken().nameless(),
@@ -81,11 +87,11 @@ final class ChaosRun {
     }
   }
 
-  private void makeChaos(Caller caller, Installation installation, Processes processes)
+  private void makeChaos(Caller caller, Installation installation, Operator operator)
       throws InterruptedException {
     var switches = new SwitchMover(caller);
     var poster = new Poster(caller, ledger);
-    var posts = plan.posts().draw(poster.knowsBroadcasts());
+    var posts = plan.posts();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var posting =
           threads.submit(() -> {
@@ -93,29 +99,35 @@ final class ChaosRun {
             say.accept("everything is posted: " + ledger.size() + " notifications");
             return posts;
           });
-      new Director(installation, processes, switches, clock).direct(plan.happenings());
+      new Director(installation, operator, switches, clock).direct(plan.happenings());
       posting.get();
     } catch (ExecutionException fault) {
       throw new IllegalStateException("Posting failed", fault.getCause());
     }
   }
 
-  private void awaitEnd(Supplier<Map<String, Integer>> look, Processes processes)
+  private void awaitEnd(Supplier<Map<String, Integer>> look, Operator operator)
       throws InterruptedException {
-    var giveUp = System.nanoTime() + LONGEST_END.toNanos();
-    var nextWord = System.nanoTime();
-    for (var open = look.get(); !open.isEmpty() && System.nanoTime() < giveUp; open = look.get()) {
-      if (System.nanoTime() >= nextWord) {
-        say.accept("not ended yet: " + open);
-        nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
-      }
-      processes.look();
-      Thread.sleep(LOOK);
+    var _ =
+        FOR_THE_END.await(() -> {
+          var open = look.get();
+          if (!open.isEmpty()) {
+            sayNow(open);
+            operator.look();
+          }
+          return open.isEmpty();
+        });
+  }
+
+  private void sayNow(Map<String, Integer> open) {
+    if (System.nanoTime() >= nextWord) {
+      say.accept("not ended yet: " + open);
+      nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
     }
   }
 
   private static Map<String, Integer> open(Store store, BroadcastStore broadcasts) {
-    int sending = broadcasts.isThere() ? broadcasts.open() : 0;
+    int sending = broadcasts.open();
     return sending > 0 ? Map.of("broadcasts", sending) : store.open();
   }
 
@@ -128,7 +140,7 @@ final class ChaosRun {
         ledger.all().stream().collect(toMap(Accepted::id, it -> it)),
         store.courses(),
         arrived,
-        broadcasts.isThere() ? broadcasts.possiblyTwice() : Map.of(),
+        broadcasts.possiblyTwice(),
         untold);
   }
 

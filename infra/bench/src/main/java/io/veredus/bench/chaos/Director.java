@@ -5,6 +5,7 @@ import io.veredus.bench.chaos.plan.Happening.Disturb;
 import io.veredus.bench.chaos.plan.Happening.Kill;
 import io.veredus.bench.chaos.plan.Happening.NewBuild;
 import io.veredus.bench.chaos.plan.Happening.Pause;
+import io.veredus.bench.chaos.plan.PlanClock;
 import io.veredus.bench.chaos.post.SwitchMover;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +18,13 @@ final class Director {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Installation installation;
-  private final Processes processes;
+  private final Operator operator;
   private final SwitchMover switches;
   private final PlanClock clock;
 
-  Director(Installation installation, Processes processes, SwitchMover switches, PlanClock clock) {
+  Director(Installation installation, Operator operator, SwitchMover switches, PlanClock clock) {
     this.installation = installation;
-    this.processes = processes;
+    this.operator = operator;
     this.switches = switches;
     this.clock = clock;
   }
@@ -50,13 +51,13 @@ final class Director {
         watch.cancel(true);
       }
     }
-    processes.look();
+    operator.look();
   }
 
   private void make(Happening happening) throws InterruptedException {
     switch (happening) {
-      case Kill(_, var target, var down) -> processes.kill(target, down);
-      case NewBuild(_, var version) -> processes.replaceServer(version);
+      case Kill(_, var target, var down) -> operator.kill(target, down);
+      case NewBuild(_, var version) -> operator.replaceServer(version);
       case Disturb disturb -> disturb(disturb);
       case Pause(_, var channel, var lasting) -> {
         switches.pause(channel);
@@ -77,7 +78,7 @@ final class Director {
 
   private Void watch() throws InterruptedException {
     while (true) {
-      processes.look();
+      operator.look();
       Thread.sleep(LOOK);
     }
   }

@@ -8,6 +8,7 @@ import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.arrangement.VeredusProcess;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.chaos.net.TcpProxy;
+import io.veredus.bench.chaos.plan.ChaosPlan;
 import io.veredus.bench.chaos.plan.Link;
 import io.veredus.bench.chaos.plan.Target;
 import java.io.IOException;
@@ -25,12 +26,12 @@ final class Installation implements AutoCloseable {
   private final Map<Link, TcpProxy> links = new EnumMap<>(Link.class);
   private final Arrangement processes;
 
-  private Installation(Foundation foundation, Receivers receivers, Faults faults)
+  private Installation(Foundation foundation, Receivers receivers, ChaosPlan plan)
       throws IOException {
     this.foundation = foundation;
     this.receivers = receivers;
     for (var link : Link.values()) {
-      links.put(link, TcpProxy.to(targetOf(link), faults.of(link)));
+      links.put(link, new TcpProxy(targetOf(link), plan.connections(link)));
     }
     // Nobody starts an installation again whose first start fails; faults come after.
     links.values().forEach(TcpProxy::rest);
@@ -39,11 +40,11 @@ final class Installation implements AutoCloseable {
   }
 
   /** Starts everything and waits until it is ready. */
-  static Installation start(Place place, Receivers receivers, Faults faults)
+  static Installation start(Place place, Receivers receivers, ChaosPlan plan)
       throws IOException, SQLException {
     var foundation = Foundation.start(place, FoundationSettings.usual().orDevelopment());
     try {
-      return new Installation(foundation, receivers, faults);
+      return new Installation(foundation, receivers, plan);
     } catch (IOException | RuntimeException fault) {
       foundation.close();
       throw fault;

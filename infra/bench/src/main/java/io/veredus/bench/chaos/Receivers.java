@@ -1,18 +1,19 @@
 package io.veredus.bench.chaos;
 
 import io.veredus.bench.chaos.plan.ChaosPlan;
-import io.veredus.bench.chaos.sink.HttpSink;
-import io.veredus.bench.chaos.sink.SmtpSink;
+import io.veredus.bench.chaos.sink.FaultyReceiver;
 import io.veredus.bench.chaos.sink.TakenMessages;
+import java.io.Closeable;
 import java.io.IOException;
 
 /** Whoever gets the messages. */
-record Receivers(SmtpSink smtp, HttpSink http, TakenMessages taken) implements AutoCloseable {
-  static Receivers start(ChaosPlan plan) throws IOException {
+record Receivers(FaultyReceiver smtp, FaultyReceiver http, TakenMessages taken)
+    implements Closeable {
+  static Receivers start(ChaosPlan plan) {
     var taken = new TakenMessages();
     return new Receivers(
-        new SmtpSink(plan.greetings(), plan.mails(), taken),
-        new HttpSink(plan.calls(), taken),
+        FaultyReceiver.ofMails(plan.greetings(), plan.mails(), taken),
+        FaultyReceiver.ofCalls(plan.calls(), taken),
         taken);
   }
 

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 public final class Processes {
   private final Map<String, ProcessHandle> byName = new LinkedHashMap<>();
 
-  public Processes with(String name, ProcessHandle process) {
-    byName.put(name, process);
-    return this;
+  /** Follows a process that runs, in place of the one that had the name before. */
+  public void follow(String name, long pid) {
+    byName.put(name, ProcessHandle.of(pid).orElseThrow());
   }
 
   /** Seconds that each has spent since it was started. */

@@ -1,11 +1,12 @@
 package io.veredus.bench.lane;
 
-import io.veredus.bench.Accounts;
-import io.veredus.bench.Drain;
-import io.veredus.bench.Round;
-import io.veredus.bench.RoundPlan;
-import io.veredus.bench.Scenario;
 import io.veredus.bench.cost.Processes;
+import io.veredus.bench.patience.Patience;
+import io.veredus.bench.round.Accounts;
+import io.veredus.bench.round.Drain;
+import io.veredus.bench.round.Round;
+import io.veredus.bench.round.RoundPlan;
+import io.veredus.bench.round.Scenario;
 import io.veredus.bench.sink.Arrivals;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.UUID;
  * request until the last is recorded.
  */
 public final class Broadcasts implements Scenario {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(5), Duration.ofMillis(50));
 
   private final LaneServer server;
   private final Arrivals arrivals;
@@ -52,8 +53,7 @@ public final class Broadcasts implements Scenario {
     var before = processes.processorSeconds();
     long begin = System.nanoTime();
     post(size);
-    Drain.await(
-        name(), size.recipients(), () -> server.store().countSent(from), LONGEST, BETWEEN_LOOKS);
+    Drain.await(name(), size.recipients(), () -> server.store().countSent(from), PATIENCE);
     var time = Duration.ofNanos(System.nanoTime() - begin);
     var spent = Processes.difference(processes.processorSeconds(), before);
     var round = new Round(size.recipients(), time, account(size, from), spent);

@@ -1,7 +1,9 @@
 package io.veredus.bench.lane;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.veredus.bench.api.Api;
 import io.veredus.bench.arrangement.Foundation;
+import io.veredus.bench.arrangement.Namespace;
 import io.veredus.bench.arrangement.VeredusProcess;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.store.Database;
@@ -19,13 +21,11 @@ public final class LaneServer implements Closeable {
 
   private final VeredusProcess process;
   private final HikariDataSource pool;
-  private final Database database;
   private final LaneStore store;
   private final Api api;
 
   private LaneServer(VeredusProcess process, Database database) {
     this.process = process;
-    this.database = database;
     pool = database.pool(2);
     store = new LaneStore(pool);
     api = new Api(process.url(), Foundation.API_KEY);
@@ -34,18 +34,15 @@ public final class LaneServer implements Closeable {
   /**
    * Starts it and waits until it takes requests.
    *
-   * @param namespace of Temporal; made if it is not there
+   * @param name its namespace of Temporal, too
    * @param wiring whose database is another one's
    */
-  public static LaneServer start(
-      String name, String namespace, Foundation foundation, Wiring wiring)
+  public static LaneServer start(String name, Foundation foundation, Wiring wiring)
       throws IOException, SQLException, InterruptedException {
     var database = Database.create(foundation.postgres().address(), "veredus_" + name);
     DevDatabase.prepare(database.address(), Foundation.API_KEY);
-    Namespaces.make(foundation.temporal().address(), namespace);
-    var own =
-        new Wiring(database.address(), wiring.temporal(), wiring.jvm(), wiring.settings())
-            .with("veredus.temporal.namespace", namespace);
+    Namespace.make(foundation.temporal(), name);
+    var own = wiring.withDatabase(database.address()).with("veredus.temporal.namespace", name);
     var process = VeredusProcess.server("server-" + name, foundation.place(), own);
     process.start();
     var server = new LaneServer(process, database);
@@ -59,10 +56,6 @@ public final class LaneServer implements Closeable {
 
   public LaneStore store() {
     return store;
-  }
-
-  public Database database() {
-    return database;
   }
 
   public Api api() {

@@ -1,6 +1,6 @@
 package io.veredus.bench.lane;
 
-import io.veredus.bench.BenchException;
+import io.veredus.bench.round.BenchException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -36,14 +36,6 @@ public final class LaneStore {
         .list()
         .stream()
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** All of them, whatever became of them. */
-  public long count(UUID from) {
-    return jdbc.sql("SELECT count(*) FROM veredus.notification WHERE id >= :from")
-        .param("from", from)
-        .query(Long.class)
-        .single();
   }
 
   /** How many attempts may have been taken without anybody knowing: each can explain a repeat. */

@@ -1,6 +1,6 @@
 package io.veredus.bench.lane;
 
-import io.veredus.bench.Contender;
+import io.veredus.bench.round.Contender;
 import io.veredus.bench.sink.Arrivals;
 import java.io.IOException;
 import java.time.Instant;

@@ -59,6 +59,13 @@ public final class ClosedLoop {
     for (var thread : threads) {
       thread.join();
     }
+    requireNoFault();
+  }
+
+  /**
+   * @throws IOException if a call failed: then nothing is handed in any more
+   */
+  public void requireNoFault() throws IOException {
     if (fault.get().isPresent()) {
       throw fault.get().get();
     }

@@ -2,15 +2,24 @@ package io.veredus.bench.peer;
 
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
-import io.veredus.bench.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The same words as everyone's, by the same libraries: Handlebars, then Markdown to HTML. */
+/**
+ * The same words as everyone's, by the same libraries: {@code welcome} of development data,
+ * rendered by Handlebars, then from Markdown to HTML.
+ */
 final class PeerTemplate {
+  private static final String SUBJECT = "Welcome, {{data.name}}";
+  private static final String TEXT =
+      """
+      Hello **{{data.name}}**,
+
+      good to have you with us.
+      """;
   private static final String PAGE =
       "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>%s</body></html>";
 
@@ -24,8 +33,8 @@ final class PeerTemplate {
   PeerTemplate() {
     var handlebars = new Handlebars();
     try {
-      subject = handlebars.compileInline(Words.SUBJECT);
-      text = handlebars.compileInline(Words.TEXT);
+      subject = handlebars.compileInline(SUBJECT);
+      text = handlebars.compileInline(TEXT);
     } catch (IOException wrong) {
       throw new UncheckedIOException(wrong);
     }

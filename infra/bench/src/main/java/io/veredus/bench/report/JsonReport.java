@@ -3,20 +3,19 @@ package io.veredus.bench.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.BenchException;
-import io.veredus.bench.Results;
-import io.veredus.bench.Round;
-import io.veredus.bench.Rounds;
+import io.veredus.bench.round.BenchException;
+import io.veredus.bench.round.Round;
+import io.veredus.bench.round.Rounds;
 import io.veredus.bench.statistics.Spread;
 
 /** One object with {@code ratios}, {@code rates}, each study by its name, and {@code targets}. */
-public final class JsonReport {
+final class JsonReport {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private JsonReport() {}
 
   /** On one line. */
-  public static String of(Results results) {
+  static String of(Results results) {
     try {
       return MAPPER.writeValueAsString(tree(results));
     } catch (JsonProcessingException unwritable) {
@@ -29,7 +28,7 @@ public final class JsonReport {
     var machine = tree.putObject("machine");
     machine.put("cores", results.machine().cores());
     machine.put("system", results.machine().system());
-    machine.put("java", results.machine().java());
+    machine.put("java", results.machine().java().toString());
     machine.put("temporal", results.machine().temporal());
     machine.put("at", results.machine().at().toString());
     var ratios = tree.putObject("ratios");

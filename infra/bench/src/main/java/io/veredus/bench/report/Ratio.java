@@ -1,7 +1,6 @@
 package io.veredus.bench.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.Results;
 import io.veredus.bench.statistics.Spread;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.veredus.bench.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.veredus.bench.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -10,14 +9,14 @@ import java.util.function.Function;
 /**
  * The results as tables: rates, ratios with their targets, where the time went, and the studies.
  */
-public final class TextReport {
+final class TextReport {
   private TextReport() {}
 
-  public static String plain(Results results) {
+  static String plain(Results results) {
     return write(results, Table::plain, "%s%n%n");
   }
 
-  public static String markdown(Results results) {
+  static String markdown(Results results) {
     return write(results, Table::markdown, "### %s%n%n");
   }
 

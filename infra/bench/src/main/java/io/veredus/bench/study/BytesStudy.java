@@ -1,13 +1,12 @@
 package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.ClosedLoopScenario;
-import io.veredus.bench.Contender;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.RoundPlan;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.round.ClosedLoopScenario;
+import io.veredus.bench.round.Contender;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.RoundPlan;
+import io.veredus.bench.round.Rounds;
 import io.veredus.bench.store.Database;
 import io.veredus.bench.store.Usage;
 import java.time.Duration;

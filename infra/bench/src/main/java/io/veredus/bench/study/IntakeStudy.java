@@ -1,11 +1,11 @@
 package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.Drain;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.patience.Patience;
+import io.veredus.bench.round.Drain;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.Rounds;
 import java.time.Duration;
 
 /**
@@ -13,8 +13,8 @@ import java.time.Duration;
  * is stopped. All of them must be sent in the end.
  */
 final class IntakeStudy implements Study {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(5), Duration.ofMillis(200));
 
   private final int calls;
 
@@ -36,7 +36,7 @@ final class IntakeStudy implements Study {
     temporal.stop();
     var stopped = burst(installation, progress, "with Temporal stopped", temporal::start);
     stopped.writeTo(figures.under("temporalStopped"));
-    installation.follow(temporal);
+    installation.processes().follow(temporal.name(), temporal.pid());
     return figures.tree();
   }
 
@@ -53,7 +53,7 @@ final class IntakeStudy implements Study {
     lane.arrivals().clear(() -> {});
     var burst = Burst.of(calls, lane);
     beforeTheyAreSent.take();
-    Drain.await(name(), calls, lane::recorded, PATIENCE, BETWEEN_LOOKS);
+    Drain.await(name(), calls, lane::recorded, PATIENCE);
     progress.end("%,.0f/s".formatted(burst.perSecond()));
     return burst;
   }

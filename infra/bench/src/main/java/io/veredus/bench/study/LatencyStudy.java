@@ -1,13 +1,13 @@
 package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.Contender;
-import io.veredus.bench.Drain;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
 import io.veredus.bench.load.OpenLoop;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.patience.Patience;
+import io.veredus.bench.round.Contender;
+import io.veredus.bench.round.Drain;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.Rounds;
 import io.veredus.bench.statistics.Latencies;
 import io.veredus.bench.statistics.Spread;
 import java.time.Duration;
@@ -22,7 +22,8 @@ import java.util.Map;
 final class LatencyStudy implements Study {
   private static final List<Integer> LOADS = List.of(20, 50, 80);
   private static final double IGNORED = 0.2; // of the time, at its beginning
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(2), Duration.ofMillis(100));
 
   private final Duration time;
 
@@ -82,8 +83,7 @@ final class LatencyStudy implements Study {
       contender.arrivals().clear(() -> {});
       long begin = System.nanoTime();
       var intended = new OpenLoop(perSecond, contender).run(time);
-      Drain.await(
-          contender.name(), intended.size(), contender::recorded, PATIENCE, Duration.ofMillis(100));
+      Drain.await(contender.name(), intended.size(), contender::recorded, PATIENCE);
       return latencies(intended, contender, begin + (long) (time.toNanos() * IGNORED));
     } finally {
       contender.end();

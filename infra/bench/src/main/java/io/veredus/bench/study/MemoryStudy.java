@@ -1,10 +1,9 @@
 package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.Rounds;
 
 /** Megabytes that each process holds after all that was measured before. */
 final class MemoryStudy implements Study {

@@ -1,12 +1,11 @@
 package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
-import io.veredus.bench.scaling.Scaling;
-import io.veredus.bench.scaling.ScalingPlan;
+import io.veredus.bench.arrangement.Foundation;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.Rounds;
+import java.io.IOException;
 
 /**
  * What a second worker does for its channel, and for another: several processes, slow providers.
@@ -26,7 +25,7 @@ final class ScalingStudy implements Study {
   public ObjectNode measure(Installation installation, Rounds rounds, Progress progress)
       throws Exception {
     progress.begin("scaling from one worker to two");
-    var measured = Scaling.measure(installation.foundation(), ScalingPlan.usual());
+    var measured = measure(installation.foundation());
     progress.end("%.2f times the rate".formatted(measured.emailRatio()));
     var figures = new Figures();
     figures
@@ -41,5 +40,12 @@ final class ScalingStudy implements Study {
         .put("emailRatio", measured.emailRatio())
         .put("webhookRatio", measured.webhookRatio())
         .tree();
+  }
+
+  private static Scaling.Measured measure(Foundation foundation)
+      throws IOException, InterruptedException {
+    try (var scaling = new Scaling()) {
+      return scaling.measure(foundation);
+    }
   }
 }

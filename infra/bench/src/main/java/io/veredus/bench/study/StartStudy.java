@@ -2,12 +2,11 @@ package io.veredus.bench.study;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.veredus.bench.BenchException;
-import io.veredus.bench.Installation;
-import io.veredus.bench.Progress;
-import io.veredus.bench.Rounds;
-import io.veredus.bench.Study;
-import io.veredus.bench.lane.Api;
+import io.veredus.bench.api.Api;
+import io.veredus.bench.measured.Installation;
+import io.veredus.bench.round.BenchException;
+import io.veredus.bench.round.Progress;
+import io.veredus.bench.round.Rounds;
 import io.veredus.bench.sink.SmtpSink;
 import io.veredus.dev.process.Signals;
 import java.io.BufferedReader;

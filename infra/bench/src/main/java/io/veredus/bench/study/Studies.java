@@ -1,6 +1,5 @@
 package io.veredus.bench.study;
 
-import io.veredus.bench.Study;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,4 +1,7 @@
-/** What is measured once beside the rates: intake, latency, growth, bytes, memory and start. */
+/**
+ * What is measured once beside the rates: intake, latency, growth, bytes, scaling, memory and
+ * start.
+ */
 @NullMarked
 package io.veredus.bench.study;
 

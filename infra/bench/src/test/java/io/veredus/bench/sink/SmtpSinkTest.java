@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SmtpSinkTest {
@@ -48,11 +49,31 @@ class SmtpSinkTest {
     }
   }
 
+  @Test
+  void takesNothingThatBreaksOff() throws Exception {
+    try (var sink = new SmtpSink()) {
+      var said = say(sink, MAIL.substring(0, MAIL.length() - ".\n".length()));
+      assertThat(said).contains("354").doesNotContain("250 2.0.0");
+      assertThat(sink.arrivals().count()).isZero();
+    }
+  }
+
+  @Test
+  void thinksAboutAMailBeforeItTakesIt() throws Exception {
+    try (var sink = new SmtpSink(Duration.ofMillis(50))) {
+      long begin = System.nanoTime();
+      say(sink, MAIL + "QUIT\n");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(49));
+      assertThat(sink.arrivals().ids()).containsExactly("7");
+    }
+  }
+
   private static String say(SmtpSink sink, String words) throws IOException {
     try (var connection = new Socket(InetAddress.getLoopbackAddress(), sink.port())) {
       connection
           .getOutputStream()
           .write(words.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+      connection.shutdownOutput();
       return new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
   }

@@ -4,6 +4,7 @@ import io.veredus.bench.chaos.plan.ConnectionFault;
 import io.veredus.bench.chaos.plan.ConnectionFault.CutAfter;
 import io.veredus.bench.chaos.plan.ConnectionFault.Slow;
 import io.veredus.bench.chaos.plan.ConnectionFault.Swallowed;
+import io.veredus.bench.net.Sockets;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Connection {
   }
 
   void close() {
-    Sockets.close(client);
-    Sockets.close(server);
+    Sockets.reset(client);
+    Sockets.reset(server);
   }
 
   /** Until one side ends it, or the plan. */

@@ -3,10 +3,11 @@ package io.veredus.bench.chaos.net;
 import io.veredus.bench.chaos.plan.ConnectionFault;
 import io.veredus.bench.chaos.plan.ConnectionFault.Refused;
 import io.veredus.bench.chaos.plan.Fates;
+import io.veredus.bench.net.Listener;
+import io.veredus.bench.net.Sockets;
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,36 +15,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Listens on a port of its own, and passes on to another what the plan lets through. */
-public final class TcpProxy implements AutoCloseable {
-  private static final int BACKLOG = 200;
-
-  private final ServerSocket listener;
+public final class TcpProxy implements Closeable {
   private final InetSocketAddress target;
   private final Fates<ConnectionFault> fates;
   private final Gate gate = new Gate();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile long refusedUntil = System.nanoTime();
   private volatile boolean resting;
-
-  private TcpProxy(ServerSocket listener, InetSocketAddress target, Fates<ConnectionFault> fates) {
-    this.listener = listener;
-    this.target = target;
-    this.fates = fates;
-  }
+  private final Listener listener;
 
   /**
    * @param target may come and go
    */
-  public static TcpProxy to(InetSocketAddress target, Fates<ConnectionFault> fates)
-      throws IOException {
-    var listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-    var proxy = new TcpProxy(listener, target, fates);
-    Thread.ofVirtual().start(proxy::listen);
-    return proxy;
+  public TcpProxy(InetSocketAddress target, Fates<ConnectionFault> fates) {
+    this.target = target;
+    this.fates = fates;
+    listener = Listener.start("proxy", this::serve);
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** Lets new connections pass as they are, until it is woken. */
@@ -81,27 +72,16 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listener.close();
     gate.open();
     cut();
+    listener.close();
   }
 
-  private void listen() {
-    while (!listener.isClosed()) {
-      try {
-        var client = listener.accept();
-        var fault = resting ? Optional.<ConnectionFault>empty() : fates.next();
-        Thread.ofVirtual().start(() -> serve(client, fault));
-      } catch (IOException closed) {
-        // The loop sees it.
-      }
-    }
-  }
-
-  private void serve(Socket client, Optional<ConnectionFault> fault) {
+  private void serve(Socket client) {
+    var fault = resting ? Optional.<ConnectionFault>empty() : fates.next();
     boolean refused = fault.orElse(null) instanceof Refused || System.nanoTime() < refusedUntil;
     if (refused) {
-      Sockets.close(client);
+      Sockets.reset(client);
       return;
     }
     try (var server = new Socket()) {
@@ -114,7 +94,7 @@ public final class TcpProxy implements AutoCloseable {
         open.remove(connection);
       }
     } catch (IOException away) {
-      Sockets.close(client);
+      Sockets.reset(client);
     }
   }
 }

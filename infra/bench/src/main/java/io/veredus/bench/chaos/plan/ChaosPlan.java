@@ -11,8 +11,8 @@ public record ChaosPlan(long seed, Scale scale) {
     return new Happenings(seed, scale).all();
   }
 
-  public Posts posts() {
-    return new Posts(Concern.POSTS.random(seed), scale.count());
+  public List<Post> posts() {
+    return Posts.draw(Concern.POSTS.random(seed), scale.count());
   }
 
   /** What goes wrong with the connections of a link, one after the other. */

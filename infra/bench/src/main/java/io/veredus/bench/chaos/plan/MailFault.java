@@ -1,5 +1,6 @@
 package io.veredus.bench.chaos.plan;
 
+import io.veredus.bench.sink.SmtpStep;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -9,18 +10,7 @@ import java.util.random.RandomGenerator;
  * @param at where
  * @param misdeed how
  */
-public record MailFault(Step at, Misdeed misdeed) {
-  /** Steps of the dialogue (RFC 5321, section 3). */
-  public enum Step {
-    CONNECT,
-    EHLO,
-    MAIL,
-    RCPT,
-    DATA,
-    /** After the final dot, and before the answer. */
-    FINAL_DOT
-  }
-
+public record MailFault(SmtpStep at, Misdeed misdeed) {
   /** What a server does instead of its duty. */
   public enum Misdeed {
     /** Answers 4xx. */
@@ -36,12 +26,20 @@ public record MailFault(Step at, Misdeed misdeed) {
     /** Takes the message, and answers nothing. */
     TAKE_AND_HANG,
     /** Takes the message, and ends the connection. */
-    TAKE_AND_CUT
+    TAKE_AND_CUT;
+
+    /** Whether the message is taken all the same. */
+    public boolean isTaken() {
+      return switch (this) {
+        case TAKE_SLOWLY, TAKE_AND_HANG, TAKE_AND_CUT -> true;
+        case LATER, NEVER, HANG, CUT -> false;
+      };
+    }
   }
 
   /** Of a new connection: one in 25. */
   public static Optional<MailFault> ofGreeting(RandomGenerator random) {
-    var step = random.nextBoolean() ? Step.CONNECT : Step.EHLO;
+    var step = random.nextBoolean() ? SmtpStep.CONNECT : SmtpStep.EHLO;
     return random.nextInt(25) == 0
         ? Optional.of(new MailFault(step, before(random)))
         : Optional.empty();
@@ -51,15 +49,16 @@ public record MailFault(Step at, Misdeed misdeed) {
   public static Optional<MailFault> ofMail(RandomGenerator random) {
     int chance = random.nextInt(100);
     if (chance < 6) {
-      var steps = new Step[] {Step.MAIL, Step.RCPT, Step.DATA};
+      var steps = new SmtpStep[] {SmtpStep.MAIL, SmtpStep.RCPT, SmtpStep.DATA};
       return Optional.of(new MailFault(steps[random.nextInt(3)], before(random)));
     }
     if (chance < 12) {
       var misdeeds = Misdeed.values();
-      return Optional.of(new MailFault(Step.FINAL_DOT, misdeeds[random.nextInt(misdeeds.length)]));
+      return Optional.of(
+          new MailFault(SmtpStep.FINAL_DOT, misdeeds[random.nextInt(misdeeds.length)]));
     }
     return chance < 25
-        ? Optional.of(new MailFault(Step.FINAL_DOT, Misdeed.TAKE_SLOWLY))
+        ? Optional.of(new MailFault(SmtpStep.FINAL_DOT, Misdeed.TAKE_SLOWLY))
         : Optional.empty();
   }
 

@@ -28,28 +28,19 @@ public final class Posts {
           Kind.INBOX,
           Kind.EITHER);
 
-  private final SplittableRandom random;
-  private final int count;
+  private Posts() {}
 
-  Posts(SplittableRandom random, int count) {
-    this.random = random;
-    this.count = count;
-  }
-
-  /**
-   * @param withBroadcasts whether the server knows them
-   */
-  public List<Post> draw(boolean withBroadcasts) {
+  static List<Post> draw(SplittableRandom random, int count) {
     var posts = new ArrayList<Post>();
     for (int left = count; left > 0; left -= posts.getLast().notifications()) {
-      posts.add(next(posts.size(), random.split(), withBroadcasts));
+      posts.add(next(posts.size(), random.split()));
     }
     return List.copyOf(posts);
   }
 
-  private static Post next(int number, RandomGenerator random, boolean withBroadcasts) {
+  private static Post next(int number, RandomGenerator random) {
     int chance = random.nextInt(200);
-    if (withBroadcasts && chance == 0) {
+    if (chance == 0) {
       return new Broadcast(number, RECIPIENTS);
     }
     if (chance < 15) {

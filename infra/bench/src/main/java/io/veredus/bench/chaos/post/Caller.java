@@ -1,7 +1,9 @@
 package io.veredus.bench.chaos.post;
 
-import io.veredus.bench.chaos.post.Api.Answer;
-import io.veredus.bench.chaos.post.Api.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.veredus.bench.api.Answer;
+import io.veredus.bench.api.Api;
+import io.veredus.bench.api.Call;
 import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,11 +23,11 @@ public final class Caller {
   }
 
   /**
-   * The request must be one that can be repeated.
+   * Returns the body of the answer. The request must be one that can be repeated.
    *
    * @throws StackException if the server refuses it, or twenty minutes were not enough
    */
-  public Answer insist(Call call) {
+  public JsonNode insist(Call call) {
     try {
       return repeat(call);
     } catch (InterruptedException stopped) {
@@ -39,16 +41,17 @@ public final class Caller {
     return repeats.get();
   }
 
-  private Answer repeat(Call call) throws InterruptedException {
+  private JsonNode repeat(Call call) throws InterruptedException {
     var giveUp = System.nanoTime() + PATIENCE.toNanos();
     var last = "no answer";
     for (var pause = SHORTEST_PAUSE; System.nanoTime() < giveUp; pause = longer(pause)) {
       try {
         var answer = api.answerTo(call);
         if (answer.isDefinite()) {
-          return checked(call, answer);
+          requireSuccess(call, answer);
+          return answer.body();
         }
-        last = answer.status() + " " + answer.body();
+        last = answer.status() + " " + answer.text();
       } catch (IOException unknown) {
         last = String.valueOf(unknown);
       }
@@ -60,13 +63,12 @@ public final class Caller {
             .formatted(call.method(), call.path(), PATIENCE.toSeconds(), last));
   }
 
-  private static Answer checked(Call call, Answer answer) {
-    if (answer.status() >= 300) {
+  private static void requireSuccess(Call call, Answer answer) {
+    if (!answer.isSuccess()) {
       throw new StackException(
           "%s %s was refused with %d: %s%n%s"
-              .formatted(call.method(), call.path(), answer.status(), answer.body(), call.body()));
+              .formatted(call.method(), call.path(), answer.status(), answer.text(), call.body()));
     }
-    return answer;
   }
 
   private static Duration longer(Duration pause) {

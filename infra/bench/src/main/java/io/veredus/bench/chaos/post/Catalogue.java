@@ -1,9 +1,9 @@
 package io.veredus.bench.chaos.post;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.veredus.bench.api.Call;
 import io.veredus.bench.chaos.plan.Post.Kind;
 import io.veredus.bench.chaos.plan.Posts;
-import io.veredus.bench.chaos.post.Api.Call;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

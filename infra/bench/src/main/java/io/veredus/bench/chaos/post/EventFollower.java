@@ -1,6 +1,6 @@
 package io.veredus.bench.chaos.post;
 
-import io.veredus.bench.chaos.post.Api.Call;
+import io.veredus.bench.api.Call;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -69,7 +69,7 @@ public final class EventFollower implements AutoCloseable {
 
   /** Whether there was anything. */
   private boolean readPage() {
-    var page = caller.insist(Call.get("/v1/events?limit=1000" + after)).body();
+    var page = caller.insist(Call.get("/v1/events?limit=1000" + after));
     page.path("items").forEach(item -> see(item.path("sequence").asLong()));
     after = "&after=" + page.path("next").asText();
     return !page.path("items").isEmpty();

@@ -1,12 +1,12 @@
 package io.veredus.bench.chaos.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.veredus.bench.chaos.plan.PlanClock;
 import io.veredus.bench.chaos.plan.Post;
 import io.veredus.bench.chaos.plan.Post.Broadcast;
 import io.veredus.bench.chaos.plan.Post.Happened;
 import io.veredus.bench.chaos.plan.Post.Single;
 import io.veredus.bench.chaos.verdict.Ledger;
-import io.veredus.dev.fault.StackException;
 import io.veredus.workflows.id.NotificationId;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +34,15 @@ public final class Poster {
    *
    * @param within the time over which they are spread, if answers come soon
    */
-  public void postAll(List<Post> posts, Duration within, Pace pace) throws InterruptedException {
+  public void postAll(List<Post> posts, Duration within, PlanClock clock)
+      throws InterruptedException {
     var places = new Semaphore(AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls =
           posts.stream()
               .map(post ->
                   threads.submit(() -> {
-                    pace.await(within.multipliedBy(post.number()).dividedBy(posts.size()));
+                    clock.await(within.multipliedBy(post.number()).dividedBy(posts.size()));
                     places.acquire();
                     try {
                       post(post);
@@ -57,18 +58,8 @@ public final class Poster {
     }
   }
 
-  /** Whether the server knows broadcasts. */
-  public boolean knowsBroadcasts() throws InterruptedException {
-    try {
-      caller.insist(Api.Call.get("/v1/broadcasts"));
-      return true;
-    } catch (StackException none) {
-      return false;
-    }
-  }
-
   private void post(Post post) {
-    var answer = caller.insist(Wishes.callOf(post)).body();
+    var answer = caller.insist(Wishes.callOf(post));
     var key = Wishes.keyOf(post);
     switch (post) {
       case Single _ -> ledger.accept(key, ids(answer));

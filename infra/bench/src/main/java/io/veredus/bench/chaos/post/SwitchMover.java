@@ -1,6 +1,6 @@
 package io.veredus.bench.chaos.post;
 
-import io.veredus.bench.chaos.post.Api.Call;
+import io.veredus.bench.api.Call;
 import java.util.Optional;
 
 /** Pauses delivery and resumes it. */

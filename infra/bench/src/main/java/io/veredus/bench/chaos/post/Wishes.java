@@ -1,11 +1,11 @@
 package io.veredus.bench.chaos.post;
 
+import io.veredus.bench.api.Call;
 import io.veredus.bench.chaos.plan.Post;
 import io.veredus.bench.chaos.plan.Post.Broadcast;
 import io.veredus.bench.chaos.plan.Post.Happened;
 import io.veredus.bench.chaos.plan.Post.Single;
 import io.veredus.bench.chaos.plan.Posts;
-import io.veredus.bench.chaos.post.Api.Call;
 import java.util.stream.Collectors;
 
 /** What is posted, in the words of the API. */

@@ -29,10 +29,6 @@ public final class TakenMessages {
     return List.copyOf(messages);
   }
 
-  public int size() {
-    return messages.size();
-  }
-
   /** Those that do not say of which notification they are. */
   public int nameless() {
     return nameless.get();

@@ -16,13 +16,6 @@ public final class BroadcastStore {
     jdbc = JdbcClient.create(dataSource);
   }
 
-  /** Whether this version of the schema has any. */
-  public boolean isThere() {
-    return jdbc.sql("SELECT to_regclass('veredus.broadcast') IS NOT NULL")
-        .query(Boolean.class)
-        .single();
-  }
-
   /** How many have not ended. */
   public int open() {
     return jdbc.sql("SELECT count(*) FROM veredus.broadcast WHERE finished_at IS NULL")

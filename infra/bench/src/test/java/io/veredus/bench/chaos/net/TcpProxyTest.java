@@ -9,10 +9,10 @@ import io.veredus.bench.chaos.plan.ConnectionFault.Refused;
 import io.veredus.bench.chaos.plan.ConnectionFault.Slow;
 import io.veredus.bench.chaos.plan.ConnectionFault.Swallowed;
 import io.veredus.bench.chaos.plan.Fates;
+import io.veredus.bench.net.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -25,12 +25,13 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class TcpProxyTest {
-  private ServerSocket echo;
+  private Listener echo;
 
   @BeforeEach
-  void start() throws IOException {
-    echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::serve);
+  void start() {
+    echo =
+        Listener.start(
+            "echo", client -> client.getInputStream().transferTo(client.getOutputStream()));
   }
 
   @AfterEach
@@ -94,8 +95,8 @@ class TcpProxyTest {
     }
   }
 
-  private TcpProxy proxy(Fates<ConnectionFault> fates) throws IOException {
-    return TcpProxy.to(new InetSocketAddress("127.0.0.1", echo.getLocalPort()), fates);
+  private TcpProxy proxy(Fates<ConnectionFault> fates) {
+    return new TcpProxy(new InetSocketAddress("127.0.0.1", echo.port()), fates);
   }
 
   private static Fates<ConnectionFault> always(ConnectionFault fault) {
@@ -129,24 +130,6 @@ class TcpProxyTest {
       return client.getInputStream().read() >= 0;
     } catch (SocketTimeoutException silent) {
       return false;
-    }
-  }
-
-  private void serve() {
-    while (!echo.isClosed()) {
-      try {
-        var client = echo.accept();
-        Thread.ofVirtual()
-            .start(() -> {
-              try (client) {
-                client.getInputStream().transferTo(client.getOutputStream());
-              } catch (IOException ended) {
-                // as it may
-              }
-            });
-      } catch (IOException closed) {
-        return;
-      }
     }
   }
 }

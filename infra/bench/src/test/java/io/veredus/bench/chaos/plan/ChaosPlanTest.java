@@ -18,7 +18,7 @@ class ChaosPlanTest {
     var again = new ChaosPlan(7, SCALE);
 
     assertThat(again.happenings()).isEqualTo(plan.happenings());
-    assertThat(again.posts().draw(true)).isEqualTo(plan.posts().draw(true));
+    assertThat(again.posts()).isEqualTo(plan.posts());
     assertThat(faults(again)).isEqualTo(faults(plan));
   }
 
@@ -43,16 +43,10 @@ class ChaosPlanTest {
 
   @Test
   void postsAboutAsManyAsAskedFor() {
-    var posts = new ChaosPlan(7, SCALE).posts().draw(true);
+    var posts = new ChaosPlan(7, SCALE).posts();
 
     assertThat(posts.stream().mapToInt(Post::notifications).sum())
         .isBetween(500, 500 + Posts.RECIPIENTS);
-  }
-
-  @Test
-  void asksAServerForNoBroadcastThatKnowsNone() {
-    assertThat(new ChaosPlan(7, new Scale(5000, 1, Duration.ofMinutes(1))).posts().draw(false))
-        .noneMatch(Post.Broadcast.class::isInstance);
   }
 
   @Test
