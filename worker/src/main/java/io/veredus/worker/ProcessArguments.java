@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The command line of a server or worker: {@code --queues} stands for the settings that share work
  * out, everything else is a setting by its own name.
  */
-public final class ProcessArguments {
+final class ProcessArguments {
   private static final String QUEUES = "--queues";
   private static final int WRONG_USAGE = 2;
 
@@ -21,7 +21,7 @@ public final class ProcessArguments {
    *
    * @param command as the person typed it, such as {@code worker}
    */
-  public static String[] readOrExit(String command, String[] arguments) {
+  static String[] readOrExit(String command, String[] arguments) {
     if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
       System.out.print(help(command));
       System.exit(0);

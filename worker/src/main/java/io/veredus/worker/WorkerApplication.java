@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Import;
 @Import(WorkerConfiguration.class)
 public class WorkerApplication {
   public static void main(String[] arguments) {
-    new SpringApplicationBuilder(WorkerApplication.class)
-        .properties("spring.config.name=veredus-defaults,veredus-worker,veredus")
-        .run(ProcessArguments.readOrExit("worker", arguments));
+    var application =
+        new SpringApplicationBuilder(WorkerApplication.class)
+            .properties("spring.config.name=veredus-defaults,veredus-worker,veredus");
+    Program.run(application, "worker", arguments);
   }
 }

@@ -1,6 +1,6 @@
 package io.veredus.server;
 
-import io.veredus.worker.ProcessArguments;
+import io.veredus.worker.Program;
 import io.veredus.worker.WorkerConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 public class ServerApplication {
   /** Starts, and runs until the process is told to stop. */
   public static void main(String[] arguments) {
-    application().run(ProcessArguments.readOrExit("server", arguments));
+    Program.run(application(), "server", arguments);
   }
 
   /** The application with its own settings, which those of {@code veredus.yaml} override. */
