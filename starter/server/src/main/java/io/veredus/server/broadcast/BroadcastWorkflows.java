@@ -4,6 +4,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.veredus.postgres.broadcast.BroadcastState;
 import io.veredus.postgres.broadcast.StoredBroadcast;
 import io.veredus.server.start.Reachability;
 import io.veredus.server.start.TemporalCalls;
@@ -34,11 +35,14 @@ final class BroadcastWorkflows {
     var timing = stored.timing();
     var run = BroadcastRun.first(stored.id(), timing.rate(), timing.sendAt());
     var workflow = client.newWorkflowStub(BroadcastWorkflow.class, options(stored));
-    return temporal
-        .asked(
+    var outcome =
+        temporal.asked(
             TemporalCalls::outage,
-            () -> calls.start(() -> WorkflowClient.start(workflow::send, run)))
-        .isPresent();
+            () -> calls.start(() -> WorkflowClient.start(workflow::send, run)));
+    if (outcome.isPresent() && stored.state() == BroadcastState.CANCELLING) {
+      tellOfChange(stored.id()); // one that waits for its time looks no sooner
+    }
+    return outcome.isPresent();
   }
 
   /** Has a waiting workflow look at once; without this it looks within a minute. */
