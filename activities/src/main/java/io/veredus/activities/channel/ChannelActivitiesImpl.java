@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
 
-  /** Of an attempt that was begun perhaps, by a worker that was lost. */
-  public static final Ambiguous LOST = LostAttempts.LOST;
-
   /** What is left to those who wait for an attempt when its record must be written. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
 

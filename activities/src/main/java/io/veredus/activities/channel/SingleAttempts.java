@@ -81,9 +81,7 @@ public final class SingleAttempts {
 
   /** The same of a message that cannot be made any more. */
   public static Attempt lost(int number, Channel channel) {
-    var now = Instant.now();
-    return new Attempt(
-        number, channel, Optional.empty(), LostAttempts.LOST, now, now, Optional.empty());
+    return Attempt.lost(number, channel, Instant.now(), Optional.empty());
   }
 
   private static Reason reason(ApplicationFailure failure) {

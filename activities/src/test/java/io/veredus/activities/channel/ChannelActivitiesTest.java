@@ -159,7 +159,7 @@ class ChannelActivitiesTest {
     assertThat(records.attempts).containsExactly(lost);
     assertThat(lost.number()).isOne();
     assertThat(lost.channel()).isEqualTo(Channel.SMS);
-    assertThat(lost.outcome()).isEqualTo(ChannelActivitiesImpl.LOST);
+    assertThat(lost.outcome()).isEqualTo(Attempt.LOST);
     assertThat(lost.nextAttemptAt()).contains(lost.finishedAt().plusSeconds(1));
     assertThat(logged.list).hasSize(1);
   }

@@ -6,9 +6,7 @@ import io.veredus.postgres.json.Json;
 import io.veredus.postgres.suppression.Address;
 import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
-import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
@@ -92,10 +90,6 @@ public final class NotificationRecords {
       ORDER BY lost.number
       """;
 
-  private static final Ambiguous LOST =
-      new Ambiguous(
-          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
-
   private final JdbcClient jdbc;
 
   public NotificationRecords(DataSource dataSource) {
@@ -150,8 +144,7 @@ public final class NotificationRecords {
 
   private static Attempt lost(int number, Attempt next) {
     var time = next.startedAt();
-    return new Attempt(
-        number, next.channel(), Optional.empty(), LOST, time, time, Optional.of(time));
+    return Attempt.lost(number, next.channel(), time, Optional.of(time));
   }
 
   /** The latest attempt recorded, if there is one. */
