@@ -141,7 +141,8 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
       var last = before.filter(plan::isOfItsChannel);
       return switch (chooser.choose(plan.request(), last)) {
         case Wait(var reason, var until, var place) ->
-            new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
+            new AttemptResult.Postponed(
+                reason, until, plan.number() - 1, place, last.map(Attempt::outcome));
         case Use use -> attempt(plan, use, giveUpAt);
       };
     }

@@ -61,7 +61,7 @@ public final class SingleAttempts {
     try {
       return switch (maker.attempt(plan, longest)) {
         case AttemptResult.Made(var attempt, _) -> new Outcome.Made(attempt, Optional.empty());
-        case AttemptResult.Postponed(var why, var until, _, var place) ->
+        case AttemptResult.Postponed(var why, var until, _, var place, _) ->
             new Outcome.Later(why, until, place);
         case AttemptResult.NotHere() ->
             throw new IllegalStateException("Whoever asks for an attempt here makes it here");

@@ -407,7 +407,9 @@ class ChannelActivitiesTest {
     records.last = 1;
     var plan = new AttemptPlan(request(1, AmbiguityPolicy.AT_LEAST_ONCE), 2);
     assertThat(activities.attempt(plan, Duration.ofSeconds(10)))
-        .isEqualTo(new AttemptResult.Postponed(BUSY, until, 1, Optional.empty()));
+        .isEqualTo(
+            new AttemptResult.Postponed(
+                BUSY, until, 1, Optional.empty(), Optional.of(new RetryLater(BUSY))));
     assertThat(provider.calls).isEmpty();
     assertThat(records.attempts).isEmpty();
   }
