@@ -15,7 +15,11 @@ import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Progress;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -156,6 +160,23 @@ public final class NotificationRecords {
         .param("id", id.value())
         .query(AttemptRow::read)
         .optional();
+  }
+
+  /** The same of each of many that has one. */
+  public Map<NotificationId, Attempt> lastAttempts(Collection<NotificationId> ids) {
+    var last = new HashMap<NotificationId, Attempt>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT ON (notification_id) * FROM veredus.attempt
+            WHERE notification_id = ANY (CAST(:ids AS uuid[]))
+            ORDER BY notification_id, number DESC
+            """)
+        .param("ids", ids.stream().map(NotificationId::toString).toArray(String[]::new))
+        .query(row -> {
+          var id = new NotificationId(row.getObject("notification_id", UUID.class));
+          last.put(id, AttemptRow.read(row, row.getRow()));
+        });
+    return last;
   }
 
   public void recordProgress(Progress progress) {
