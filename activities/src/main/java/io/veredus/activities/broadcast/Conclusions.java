@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** What trying to tell somebody comes to for their notification. */
 final class Conclusions {
@@ -101,11 +99,7 @@ final class Conclusions {
   /** What is away for all may be back for all; of anything else nobody knows. */
   static Told untold(Open open, List<Made> failed, RuntimeException fault) {
     var why = failed.isEmpty() ? Optional.<Reason>empty() : why(failed.getLast());
-    return later(open, why, Optional.empty(), failed, isAway(fault));
-  }
-
-  private static boolean isAway(RuntimeException fault) {
-    return fault instanceof DataAccessException || fault instanceof TransactionException;
+    return later(open, why, Optional.empty(), failed, StoreTries.isAway(fault));
   }
 
   private static Optional<Reason> why(Made made) {

@@ -6,7 +6,6 @@ import io.veredus.postgres.broadcast.PageOutcome;
 import io.veredus.postgres.broadcast.PageWork.Turn;
 import io.veredus.workflows.broadcast.BroadcastStanding;
 import io.veredus.workflows.id.NotificationId;
-import java.util.ArrayList;
 
 /** What one run writes down of its page: each entry once, however often it is tried. */
 final class PageBook {
@@ -42,9 +41,8 @@ final class PageBook {
   }
 
   private BroadcastStanding write(PageEntry entry) {
-    var standing = new ArrayList<BroadcastStanding>(1);
-    StoreTries.untilStored(() -> standing.add(store.write(turn, step, entry)));
+    var standing = StoreTries.untilStored(() -> store.write(turn, step, entry));
     step++;
-    return standing.getFirst();
+    return standing;
   }
 }

@@ -3,6 +3,7 @@ package io.veredus.activities.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,24 +20,25 @@ final class StoreTries {
   /**
    * @param writing can be repeated
    */
-  static void untilStored(Runnable writing) {
+  static <T> T untilStored(Supplier<T> writing) {
     var latest = Instant.now().plus(PATIENCE);
-    while (!isStored(writing, latest)) {
+    while (true) {
+      try {
+        return writing.get();
+      } catch (RuntimeException fault) {
+        if (!isAway(fault)
+            || Instant.now().isAfter(latest)
+            || Thread.currentThread().isInterrupted()) {
+          throw fault;
+        }
+        LOG.warn("Results of a broadcast could not be stored, tried again: {}", fault.getMessage());
+      }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
-  private static boolean isStored(Runnable writing, Instant latest) {
-    try {
-      writing.run();
-      return true;
-    } catch (RuntimeException away) {
-      boolean isAway = away instanceof DataAccessException || away instanceof TransactionException;
-      if (!isAway || Instant.now().isAfter(latest) || Thread.currentThread().isInterrupted()) {
-        throw away;
-      }
-      LOG.warn("Results of a broadcast could not be stored, tried again: {}", away.getMessage());
-      return false;
-    }
+  /** Whether the store is away, which may be over soon. */
+  static boolean isAway(RuntimeException fault) {
+    return fault instanceof DataAccessException || fault instanceof TransactionException;
   }
 }

@@ -15,7 +15,6 @@ import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.NotificationActivities;
@@ -172,7 +171,7 @@ final class Teller implements Telling {
         return outcome; // nothing could be awaited any more
       }
       LockSupport.parkNanos(Duration.between(Instant.now(), later.until()).toNanos());
-      request = with(request, later.reservation());
+      request = request.with(later.reservation());
     }
   }
 
@@ -199,20 +198,5 @@ final class Teller implements Telling {
         Optional.empty(),
         Optional.empty(),
         elsewhere);
-  }
-
-  private static AttemptRequest with(AttemptRequest request, Optional<Reservation> place) {
-    return new AttemptRequest(
-        request.notification(),
-        request.tenant(),
-        request.type(),
-        request.message(),
-        request.schedule(),
-        request.deadline(),
-        request.attemptsUsed(),
-        request.ambiguity(),
-        place,
-        request.code(),
-        request.attemptsElsewhere());
   }
 }

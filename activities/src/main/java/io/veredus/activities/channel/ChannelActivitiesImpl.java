@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class ChannelActivitiesImpl implements ChannelActivities {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelActivitiesImpl.class);
 
-  /** Of an attempt that was begun perhaps, by a worker that was lost. */
-  public static final Ambiguous LOST = LostAttempts.LOST;
-
   /** What is left to those who wait for an attempt when its record must be written. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
@@ -144,7 +141,8 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
       var last = before.filter(plan::isOfItsChannel);
       return switch (chooser.choose(plan.request(), last)) {
         case Wait(var reason, var until, var place) ->
-            new AttemptResult.Postponed(reason, until, plan.number() - 1, place);
+            new AttemptResult.Postponed(
+                reason, until, plan.number() - 1, place, last.map(Attempt::outcome));
         case Use use -> attempt(plan, use, giveUpAt);
       };
     }

@@ -4,10 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
-import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
-import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LostAttempts {
   private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
-
-  static final Ambiguous LOST =
-      new Ambiguous(
-          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
 
   private final AttemptRecords records;
   private final AttemptLog log;
@@ -69,11 +62,10 @@ final class LostAttempts {
   Attempt settle(AttemptPlan plan, Channel by) {
     var id = plan.request().notification();
     var now = Instant.now();
-    var next = plan.nextAttemptAfter(LOST, now);
-    var lost = new Attempt(plan.number(), by, Optional.empty(), LOST, now, now, next);
+    var lost = Attempt.lost(plan.number(), by, now, plan.nextAttemptAfter(Attempt.LOST, now));
     records.record(id, lost);
     var settled = records.last(id).orElse(lost);
-    if (settled.outcome().equals(LOST)) {
+    if (settled.outcome().equals(Attempt.LOST)) {
       log.finished(plan, settled);
     }
     return settled;
@@ -88,7 +80,7 @@ final class LostAttempts {
     var lost = lostBetween(Math.max(lastKnown, plan.request().attemptsElsewhere()), plan);
     lost.forEach(attempt -> settle(plan, attempt));
     if (!lost.isEmpty() && isAtMostOnce(plan)) {
-      throw AttemptFailures.of(LOST, plan.request().ambiguity());
+      throw AttemptFailures.of(Attempt.LOST, plan.request().ambiguity());
     }
     return lost.isEmpty() ? known : Optional.of(lost.getLast());
   }
@@ -98,7 +90,7 @@ final class LostAttempts {
     var next = Optional.of(now).filter(_ -> !isAtMostOnce(plan));
     var channel = plan.request().message().channel();
     return IntStream.range(lastKnown + 1, plan.number())
-        .mapToObj(number -> new Attempt(number, channel, Optional.empty(), LOST, now, now, next))
+        .mapToObj(number -> Attempt.lost(number, channel, now, next))
         .toList();
   }
 

@@ -61,7 +61,7 @@ public final class SingleAttempts {
     try {
       return switch (maker.attempt(plan, longest)) {
         case AttemptResult.Made(var attempt, _) -> new Outcome.Made(attempt, Optional.empty());
-        case AttemptResult.Postponed(var why, var until, _, var place) ->
+        case AttemptResult.Postponed(var why, var until, _, var place, _) ->
             new Outcome.Later(why, until, place);
         case AttemptResult.NotHere() ->
             throw new IllegalStateException("Whoever asks for an attempt here makes it here");
@@ -81,9 +81,7 @@ public final class SingleAttempts {
 
   /** The same of a message that cannot be made any more. */
   public static Attempt lost(int number, Channel channel) {
-    var now = Instant.now();
-    return new Attempt(
-        number, channel, Optional.empty(), LostAttempts.LOST, now, now, Optional.empty());
+    return Attempt.lost(number, channel, Instant.now(), Optional.empty());
   }
 
   private static Reason reason(ApplicationFailure failure) {

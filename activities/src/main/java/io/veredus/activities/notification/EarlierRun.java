@@ -95,9 +95,7 @@ final class EarlierRun {
   private static Beginning undeliverable(
       Beginning today, NotificationId id, Optional<Attempt> known) {
     boolean isOpen = known.map(attempt -> attempt.outcome() instanceof Ambiguous).orElse(true);
-    return isOpen
-        ? new Ended(NotificationResult.unknown(id, ChannelActivitiesImpl.LOST.reason()), false)
-        : today;
+    return isOpen ? new Ended(NotificationResult.unknown(id, Attempt.LOST.reason()), false) : today;
   }
 
   /** The type, or the recipient's addresses, may have changed. */

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import io.veredus.activities.channel.AttemptLog;
-import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.activities.channel.Room;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
@@ -61,7 +60,7 @@ class LaneChoiceTest {
   private static final Ambiguous PERHAPS = new Ambiguous(WHY);
   private static final Postponed NO_ROOM = new Postponed(WHY, Instant.EPOCH, 0, Optional.empty());
 
-  private static final Beginning LOST = ready(new Tried(ChannelActivitiesImpl.LOST, 1));
+  private static final Beginning LOST = ready(new Tried(Attempt.LOST, 1));
 
   private static final List<Channel> NONE = List.of();
   private static final List<Channel> SMS = List.of(Channel.EMAIL, Channel.SMS);
@@ -77,7 +76,7 @@ class LaneChoiceTest {
           Arguments.of(List.of(Channel.EMAIL), !AGAIN, 1, new Together()),
           Arguments.of(List.of(Channel.EMAIL), !AGAIN, 0, new Queued()),
           Arguments.of(SMS, !AGAIN, 0, new Queued()),
-          Arguments.of(SMS, AGAIN, 1, new Tried(ChannelActivitiesImpl.LOST, 1)));
+          Arguments.of(SMS, AGAIN, 1, new Tried(Attempt.LOST, 1)));
 
   /** What the attempt answers or throws, and what comes of it. */
   static final List<Arguments> ATTEMPTS =
@@ -107,7 +106,7 @@ class LaneChoiceTest {
   private final List<Duration> limits = new ArrayList<>();
   private Supplier<AttemptResult> provider = answer(new Made(SENT, true));
   private Optional<Attempt> recorded = Optional.empty();
-  private Attempt whatIsWrittenDown = attempt(1, ChannelActivitiesImpl.LOST);
+  private Attempt whatIsWrittenDown = attempt(1, Attempt.LOST);
   private Instant asked = Instant.now();
   private int concurrency = 1;
   private final Room room = new Room(_ -> concurrency, new AttemptLog(new SimpleMeterRegistry()));
@@ -198,8 +197,7 @@ class LaneChoiceTest {
     var declined = NotificationResult.suppressed(ID, WHY);
     var again = request(Instant.now(), SMS, AGAIN);
     assertThat(lanes.again(again, SMS, () -> new Ended(declined, false)))
-        .isEqualTo(
-            new Ended(NotificationResult.unknown(ID, ChannelActivitiesImpl.LOST.reason()), false));
+        .isEqualTo(new Ended(NotificationResult.unknown(ID, Attempt.LOST.reason()), false));
     recorded = Optional.of(attempt(1, LATER));
     assertThat(lanes.again(again, SMS, () -> new Ended(declined, false)))
         .isEqualTo(new Ended(declined, false));

@@ -1,5 +1,6 @@
 package io.veredus.workflows.attempt;
 
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.ProviderId;
 import java.time.Instant;
@@ -19,4 +20,14 @@ public record Attempt(
     AttemptOutcome outcome,
     Instant startedAt,
     Instant finishedAt,
-    Optional<Instant> nextAttemptAt) {}
+    Optional<Instant> nextAttemptAt) {
+  /** Of one whose worker was lost, or that nobody could write down. */
+  public static final Ambiguous LOST =
+      new Ambiguous(
+          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
+
+  /** One that began, perhaps, and of which nobody told. */
+  public static Attempt lost(int number, Channel channel, Instant seenAt, Optional<Instant> next) {
+    return new Attempt(number, channel, Optional.empty(), LOST, seenAt, seenAt, next);
+  }
+}

@@ -39,6 +39,22 @@ public record AttemptRequest(
     return attemptsElsewhere;
   }
 
+  /** The same with another place in a provider's queue. */
+  public AttemptRequest with(Optional<Reservation> place) {
+    return new AttemptRequest(
+        notification,
+        tenant,
+        type,
+        message,
+        schedule,
+        deadline,
+        attemptsUsed,
+        ambiguity,
+        place,
+        code,
+        attemptsElsewhere);
+  }
+
   /** An attempt by the first channel. */
   public AttemptRequest(
       NotificationId notification,

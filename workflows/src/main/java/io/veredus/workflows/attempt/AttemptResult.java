@@ -35,8 +35,19 @@ public sealed interface AttemptResult {
    *
    * @param attemptsUsed attempts made so far, over the whole life of the notification
    * @param reservation to be shown on coming back
+   * @param before what came of the last of those attempts, as far as that is known here
    */
   record Postponed(
-      Reason reason, Instant until, int attemptsUsed, Optional<Reservation> reservation)
-      implements AttemptResult {}
+      Reason reason,
+      Instant until,
+      int attemptsUsed,
+      Optional<Reservation> reservation,
+      Optional<AttemptOutcome> before)
+      implements AttemptResult {
+    /** One of which nothing came before. */
+    public Postponed(
+        Reason reason, Instant until, int attemptsUsed, Optional<Reservation> reservation) {
+      this(reason, until, attemptsUsed, reservation, Optional.empty());
+    }
+  }
 }

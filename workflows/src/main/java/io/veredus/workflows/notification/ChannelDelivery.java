@@ -22,6 +22,7 @@ import io.veredus.workflows.notification.Round.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Delivers one message by one channel: attempts, and pauses where there is no room for one. */
 final class ChannelDelivery {
@@ -53,7 +54,7 @@ final class ChannelDelivery {
         case End(var end) -> {
           return end;
         }
-        case Next(var next) -> latest = unlessCancelled(next);
+        case Next(var next) -> latest = unlessCancelled(next, () -> round(next));
       }
     }
   }
@@ -67,9 +68,9 @@ final class ChannelDelivery {
     };
   }
 
-  private Round unlessCancelled(ChannelLeg leg) {
+  private Round unlessCancelled(ChannelLeg leg, Supplier<Round> work) {
     try {
-      return round(leg);
+      return work.get();
     } catch (CanceledFailure cancelled) {
       if (leg.doubt().isEmpty()) {
         throw cancelled;
@@ -107,8 +108,13 @@ final class ChannelDelivery {
   }
 
   private Round held(ChannelLeg leg, Postponed postponed) {
-    course.hold(postponed.reason(), earlier(postponed.until(), course.deadline()));
-    return new Next(leg.after(postponed.attemptsUsed()).with(postponed.reservation()));
+    var next = leg.after(postponed);
+    return unlessCancelled(
+        next,
+        () -> {
+          course.hold(postponed.reason(), earlier(postponed.until(), course.deadline()));
+          return new Next(next);
+        });
   }
 
   private Round after(ChannelLeg leg, ActivityFailure failure) {

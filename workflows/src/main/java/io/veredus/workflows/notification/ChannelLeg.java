@@ -2,6 +2,7 @@ package io.veredus.workflows.notification;
 
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptResult.Postponed;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Reservation;
 import io.veredus.workflows.channel.Channel;
@@ -68,6 +69,14 @@ record ChannelLeg(
         Optional.empty(),
         Optional.empty(),
         last);
+  }
+
+  /** The leg whose next attempt was postponed: of its own attempts the channel knows more. */
+  ChannelLeg after(Postponed postponed) {
+    int attempts = postponed.attemptsUsed();
+    var next =
+        postponed.before().isPresent() ? after(attempts, postponed.before()) : after(attempts);
+    return next.with(postponed.reservation());
   }
 
   ChannelLeg notBefore(Instant due) {

@@ -18,12 +18,13 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.WorkflowIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What follows a first attempt that was made by itself, when no other one can be made. */
+/** What follows an attempt that may have sent, when no other one can be made. */
 class DoubtTest {
   private static final Reason BUSY = new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "451 later");
   private static final Ambiguous CUT =
@@ -70,6 +71,33 @@ class DoubtTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void isUnknownWhenItsTimeIsOverAfterAnAttemptOfTheQueueThatMayHaveSent(Lane lane) {
+    try (var world = world(lane)) {
+      var late = world.now().plus(Duration.ofDays(1));
+      world.email.answering(new RetryLater(BUSY), CUT).postponingAfter(2, postponed(late, 2));
+      var stub = world.start(NotificationStart.ofStored(Notifications.toAna(world.now())));
+      assertThat(failureOf(stub).reason()).contains(CUT.reason());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isUnknownWhenItIsCancelledWhereThereIsNoRoomToRepeatWhatMayHaveBeenSent(Lane lane) {
+    try (var world = world(lane)) {
+      var soon = world.now().plus(Duration.ofMinutes(40));
+      world.email.answering(new RetryLater(BUSY), CUT).postponingAfter(2, postponed(soon, 2));
+      var stub = world.start(NotificationStart.ofStored(Notifications.toAna(world.now())));
+      world.temporal.registerDelayedCallback(
+          Duration.ofMinutes(20), () -> WorkflowStub.fromTyped(stub).cancel());
+      failureOf(stub); // cancelled, to Temporal
+      assertThat(world.steps.results)
+          .extracting(NotificationResult::state)
+          .containsExactly(NotificationState.UNKNOWN);
+    }
+  }
+
   @Test
   void isHeldAtOnceWhenThatWasWantedDuringTheFirstAttempt() {
     try (var world = world(Lane.TOGETHER)) {
@@ -91,6 +119,10 @@ class DoubtTest {
       control(world, request).release();
       assertThat(World.resultOf(stub).state()).isEqualTo(NotificationState.SENT);
     }
+  }
+
+  private static Postponed postponed(Instant until, int attempts) {
+    return new Postponed(BUSY, until, attempts, Optional.empty(), Optional.of(CUT));
   }
 
   private static World world(Lane lane) {

@@ -4,10 +4,8 @@ import static io.veredus.workflows.attempt.AmbiguityPolicy.AT_LEAST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
@@ -17,7 +15,7 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.PayloadConverters;
+import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +29,7 @@ class OpeningTest {
   private static final Ambiguous LOST =
       new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Nobody knows"));
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
   private final FakeSteps steps = new FakeSteps();
   private final FakeChannel email = new FakeChannel(this::now).answering(new Sent("<1@x.org>"));
 

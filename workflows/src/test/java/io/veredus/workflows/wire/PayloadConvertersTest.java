@@ -7,6 +7,7 @@ import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptRequest;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
@@ -175,6 +176,26 @@ class PayloadConvertersTest {
         {"kind":"retry_later","reason":{"code":"provider_throttled","text":"429"},\
         "retryAfter":"PT9S"}\
         """);
+  }
+
+  @Test
+  void tellsOfTheAttemptBeforeOneThatWasPostponedOnlyIfThereWasOne() {
+    var busy = new Reason(ReasonCode.PROVIDER_UNAVAILABLE, "busy");
+    var lost = new AttemptOutcome.Ambiguous(new Reason(ReasonCode.ANSWER_LOST, "cut"));
+    var json =
+        """
+        {"kind":"postponed","reason":{"code":"provider_unavailable","text":"busy"},\
+        "until":"2026-11-21T08:00:00.123Z","attemptsUsed":1\
+        """;
+    pinned(
+        new AttemptResult.Postponed(busy, TIME, 1, Optional.empty()),
+        AttemptResult.class,
+        json + "}");
+    pinned(
+        new AttemptResult.Postponed(busy, TIME, 1, Optional.empty(), Optional.of(lost)),
+        AttemptResult.class,
+        json
+            + ",\"before\":{\"kind\":\"ambiguous\",\"reason\":{\"code\":\"answer_lost\",\"text\":\"cut\"}}}");
   }
 
   @Test

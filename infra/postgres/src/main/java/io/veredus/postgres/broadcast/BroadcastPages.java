@@ -157,14 +157,15 @@ public final class BroadcastPages {
   }
 
   private List<Open> open(Turn turn) {
-    return jdbc
-        .sql(OPEN)
-        .param("id", turn.broadcast().value())
-        .param("number", turn.number())
-        .query((row, _) -> Json.read(row.getString("request"), NotificationRequest.class))
-        .list()
-        .stream()
-        .map(request -> new Open(request, attempts.lastAttempt(request.id())))
+    var requests =
+        jdbc.sql(OPEN)
+            .param("id", turn.broadcast().value())
+            .param("number", turn.number())
+            .query((row, _) -> Json.read(row.getString("request"), NotificationRequest.class))
+            .list();
+    var last = attempts.lastAttempts(requests.stream().map(NotificationRequest::id).toList());
+    return requests.stream()
+        .map(request -> new Open(request, Optional.ofNullable(last.get(request.id()))))
         .toList();
   }
 

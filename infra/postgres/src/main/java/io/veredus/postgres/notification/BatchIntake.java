@@ -1,5 +1,7 @@
 package io.veredus.postgres.notification;
 
+import static io.veredus.postgres.notification.Columns.texts;
+
 import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.json.Json;
 import io.veredus.workflows.attempt.ReasonCode;
@@ -7,7 +9,6 @@ import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.RecipientId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.Subject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,5 @@ public final class BatchIntake {
 
   private static @Nullable String subject(NewNotification given, Function<Subject, String> part) {
     return given.request().subject().map(part).orElse(null);
-  }
-
-  private static @Nullable String[] texts(
-      List<NewNotification> chunk, Function<NewNotification, @Nullable String> text) {
-    var texts = new ArrayList<@Nullable String>(chunk.size());
-    chunk.forEach(it -> texts.add(text.apply(it)));
-    return texts.toArray(new @Nullable String[0]);
   }
 }

@@ -1,5 +1,7 @@
 package io.veredus.postgres.notification;
 
+import static io.veredus.postgres.notification.Columns.texts;
+
 import io.veredus.postgres.event.LifecycleEvents;
 import io.veredus.postgres.event.LifecycleValues;
 import io.veredus.postgres.json.Json;
@@ -180,13 +182,5 @@ public final class BatchRecords {
   private static @Nullable String[] attempts(
       List<NotificationResult> results, Function<Attempt, @Nullable String> part) {
     return texts(results, it -> it.attempt().map(part).orElse(null));
-  }
-
-  static <T> @Nullable String[] texts(List<T> given, Function<T, @Nullable String> part) {
-    var texts = new @Nullable String[given.size()];
-    for (int at = 0; at < texts.length; at++) {
-      texts[at] = part.apply(given.get(at));
-    }
-    return texts;
   }
 }

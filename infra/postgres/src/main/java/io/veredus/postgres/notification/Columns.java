@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Types that the driver does not know. */
 final class Columns {
@@ -22,6 +25,15 @@ final class Columns {
   /** A text from outside; PostgreSQL stores every character but NUL. */
   static String text(String text) {
     return text.replace("\0", "");
+  }
+
+  /** An array with a part of each. */
+  static <T> @Nullable String[] texts(List<T> given, Function<T, @Nullable String> part) {
+    var texts = new @Nullable String[given.size()];
+    for (int at = 0; at < texts.length; at++) {
+      texts[at] = part.apply(given.get(at));
+    }
+    return texts;
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,9 +6,7 @@ import io.veredus.postgres.json.Json;
 import io.veredus.postgres.suppression.Address;
 import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
-import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
@@ -17,7 +15,11 @@ import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Progress;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -92,10 +94,6 @@ public final class NotificationRecords {
       ORDER BY lost.number
       """;
 
-  private static final Ambiguous LOST =
-      new Ambiguous(
-          new Reason(ReasonCode.WORKER_LOST, "The attempt began, and its outcome is not known"));
-
   private final JdbcClient jdbc;
 
   public NotificationRecords(DataSource dataSource) {
@@ -150,8 +148,7 @@ public final class NotificationRecords {
 
   private static Attempt lost(int number, Attempt next) {
     var time = next.startedAt();
-    return new Attempt(
-        number, next.channel(), Optional.empty(), LOST, time, time, Optional.of(time));
+    return Attempt.lost(number, next.channel(), time, Optional.of(time));
   }
 
   /** The latest attempt recorded, if there is one. */
@@ -163,6 +160,23 @@ public final class NotificationRecords {
         .param("id", id.value())
         .query(AttemptRow::read)
         .optional();
+  }
+
+  /** The same of each of many that has one. */
+  public Map<NotificationId, Attempt> lastAttempts(Collection<NotificationId> ids) {
+    var last = new HashMap<NotificationId, Attempt>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT ON (notification_id) * FROM veredus.attempt
+            WHERE notification_id = ANY (CAST(:ids AS uuid[]))
+            ORDER BY notification_id, number DESC
+            """)
+        .param("ids", ids.stream().map(NotificationId::toString).toArray(String[]::new))
+        .query(row -> {
+          var id = new NotificationId(row.getObject("notification_id", UUID.class));
+          last.put(id, AttemptRow.read(row, row.getRow()));
+        });
+    return last;
   }
 
   public void recordProgress(Progress progress) {

@@ -1,5 +1,7 @@
 package io.veredus.postgres.notification;
 
+import static io.veredus.postgres.notification.Columns.texts;
+
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.id.TenantId;
 import java.util.HashMap;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -102,10 +103,5 @@ final class Repeats {
         .param("types", texts(claims, it -> Slot.of(it).type()))
         .param("recipients", texts(claims, it -> Slot.of(it).recipient()))
         .param("keys", texts(claims, it -> Slot.of(it).key()));
-  }
-
-  private static String[] texts(
-      List<NewNotification> given, Function<NewNotification, String> text) {
-    return given.stream().map(text).toArray(String[]::new);
   }
 }

@@ -38,8 +38,11 @@ public final class Standings {
         ON s.channel = a.channel AND s.address = a.address
       """;
 
+  private static final String WITH_LINEAGE =
+      "WITH up AS MATERIALIZED (SELECT tenant, distance FROM veredus.lineage(:tenant))\n";
+
   private static final String FIND =
-      "WITH up AS MATERIALIZED (SELECT tenant, distance FROM veredus.lineage(:tenant))\n"
+      WITH_LINEAGE
           + THEIR_OWN
           + """
           SELECT 'tenant', up.distance, p.type, p.channel, p.enabled
@@ -68,22 +71,21 @@ public final class Standings {
           """;
 
   private static final String FIND_ALL =
-      """
-      WITH up AS MATERIALIZED (SELECT tenant, distance FROM veredus.lineage(:tenant))
-      SELECT 'own' AS kind, 0 AS distance, p.type, p.channel, p.enabled, p.recipient AS whose
-      FROM veredus.preference p
-      WHERE p.tenant = :tenant AND p.recipient = ANY (:recipients) AND p.type IN (:type, '*')
-      UNION ALL
-      SELECT 'tenant', up.distance, p.type, p.channel, p.enabled, NULL
-      FROM up JOIN veredus.tenant_preference p USING (tenant)
-      WHERE p.type IN (:type, '*')
-      UNION ALL
-      SELECT 'address', up.distance, s.reason, s.channel, false, s.address
-      FROM up JOIN veredus.suppression s USING (tenant)
-        JOIN unnest(CAST(:channels AS text[]), CAST(:addresses AS text[])) AS a (channel, address)
-        ON s.channel = a.channel AND s.address = a.address
-      ORDER BY distance
-      """;
+      WITH_LINEAGE
+          + """
+          SELECT 'own' AS kind, 0 AS distance, p.type, p.channel, p.enabled, p.recipient AS whose
+          FROM veredus.preference p
+          WHERE p.tenant = :tenant AND p.recipient = ANY (:recipients) AND p.type IN (:type, '*')
+          UNION ALL
+          SELECT 'tenant', up.distance, p.type, p.channel, p.enabled, NULL
+          FROM up JOIN veredus.tenant_preference p USING (tenant)
+          WHERE p.type IN (:type, '*')
+          UNION ALL
+          SELECT 'address', up.distance, s.reason, s.channel, false, s.address
+          FROM up JOIN veredus.suppression s USING (tenant)
+          """
+          + OF_ADDRESSES
+          + "ORDER BY distance";
 
   private final JdbcClient jdbc;
   private final RecentDefaults recent;

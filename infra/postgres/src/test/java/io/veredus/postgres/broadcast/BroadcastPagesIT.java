@@ -6,8 +6,12 @@ import static io.veredus.workflows.broadcast.BroadcastStanding.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.broadcast.PlanRequest;
+import io.veredus.workflows.channel.Channel;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,24 @@ class BroadcastPagesIT {
     store.broadcasts.pause(page.turn().broadcast(), false);
 
     assertThat(store.begin(page.turn().broadcast(), 1).begun()).isEmpty();
+  }
+
+  @Test
+  void theNextRunKnowsTheLastAttemptOfEach() {
+    var page = store.planned();
+    var known = new PageOutcome();
+    for (int number = 1; number <= 2; number++) {
+      known.failed(
+          page.open().getFirst().id(),
+          Attempt.lost(number, Channel.EMAIL, Instant.now(), Optional.empty()),
+          Optional.empty());
+    }
+    store.pages.write(page.turn(), 0, new PageEntry.Stopped(known));
+
+    var open = store.begin(page.turn().broadcast(), 1).open();
+    assertThat(open).hasSameSizeAs(page.open());
+    assertThat(open.getFirst().last().map(Attempt::number)).contains(2);
+    assertThat(open.subList(1, open.size())).allMatch(it -> it.last().isEmpty());
   }
 
   @Test

@@ -8,9 +8,6 @@ import io.veredus.postgres.notification.BatchRecords.Promotion;
 import io.veredus.postgres.notification.NewNotification;
 import io.veredus.postgres.notification.Samples;
 import io.veredus.workflows.attempt.Attempt;
-import io.veredus.workflows.attempt.AttemptOutcome;
-import io.veredus.workflows.attempt.Reason;
-import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.broadcast.PageRequest;
 import io.veredus.workflows.broadcast.PlanRequest;
 import io.veredus.workflows.channel.Channel;
@@ -126,16 +123,7 @@ final class BroadcastStore {
   }
 
   static Attempt lost() {
-    var now = Instant.now();
-    var why = new Reason(ReasonCode.WORKER_LOST, "Lost");
-    return new Attempt(
-        1,
-        Channel.EMAIL,
-        Optional.empty(),
-        new AttemptOutcome.Ambiguous(why),
-        now,
-        now,
-        Optional.empty());
+    return Attempt.lost(1, Channel.EMAIL, Instant.now(), Optional.empty());
   }
 
   BroadcastCounts counts(Begun page) {

@@ -4,12 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.veredus.server.problem.ProblemException;
-import io.veredus.server.problem.ProblemType;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpHeaders;
 
 /**
  * How often keys that are none may come from one address in a minute. Whoever tries more is not
@@ -35,17 +31,13 @@ final class FailedKeys {
   }
 
   /**
-   * @throws ProblemException if there were too many
+   * @throws io.veredus.server.problem.ProblemException if there were too many
    */
   void refuseIfTooMany(String address) {
     var bucket = buckets.getIfPresent(network(address));
     if (bucket != null && bucket.getAvailableTokens() == 0) {
       long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-      throw new ProblemException(
-              ProblemType.RATE_LIMITED, "Too many wrong keys came from this address")
-          .with(
-              HttpHeaders.RETRY_AFTER,
-              Long.toString(Math.max(1, Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)))));
+      throw RequestLimit.refused("Too many wrong keys came from this address", nanos);
     }
   }
 

@@ -62,12 +62,9 @@ final class RequestLimit {
             + ";t="
             + seconds(probe.getNanosToWaitForReset()));
     if (!probe.isConsumed()) {
-      throw new ProblemException(
-              ProblemType.RATE_LIMITED,
-              "A key has %d requests a second here, and %d at once".formatted(perSecond, burst))
-          .with(
-              HttpHeaders.RETRY_AFTER,
-              Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
+      throw refused(
+          "A key has %d requests a second here, and %d at once".formatted(perSecond, burst),
+          probe.getNanosToWaitForRefill());
     }
   }
 
@@ -76,6 +73,12 @@ final class RequestLimit {
         .withCustomTimePrecision(clock)
         .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
         .build();
+  }
+
+  /** What whoever came too often is told, with the time to wait. */
+  static ProblemException refused(String detail, long nanos) {
+    return new ProblemException(ProblemType.RATE_LIMITED, detail)
+        .with(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(nanos))));
   }
 
   private static long seconds(long nanos) {

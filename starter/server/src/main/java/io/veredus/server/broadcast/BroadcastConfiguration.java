@@ -7,8 +7,10 @@ import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.server.intake.Catalogue;
 import io.veredus.server.intake.Sealing;
 import io.veredus.server.relay.Periodic;
+import io.veredus.server.relay.Relay;
 import io.veredus.server.start.Reachability;
 import io.veredus.server.start.TemporalCalls;
+import io.veredus.workflows.id.WorkflowIds;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +45,12 @@ class BroadcastConfiguration {
   @Bean
   Periodic broadcastRelay(
       Broadcasts broadcasts, BroadcastWorkflows workflows, Reachability temporal) {
-    var relay = new BroadcastRelay(broadcasts, workflows, temporal);
+    var due =
+        new Relay.Due<>(
+            broadcasts::take,
+            stored -> broadcasts.lookAgain(stored.id()),
+            stored -> WorkflowIds.of(stored.id()));
+    var relay = new Relay<>(due, workflows::start, temporal);
     return new Periodic("broadcast-relay", RELAY_EVERY, relay::look);
   }
 }

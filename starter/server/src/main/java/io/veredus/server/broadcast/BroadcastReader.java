@@ -14,14 +14,13 @@ import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
 import io.veredus.server.intake.Sealing;
 import io.veredus.server.intake.SubjectReader;
+import io.veredus.server.intake.Times;
 import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import io.veredus.workflows.notification.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,6 @@ final class BroadcastReader {
   private static final List<String> KNOWN =
       List.of("type", "audience", "data", "subject", "rate", "sendAt");
   private static final String RATE = "people a second: a number from 1 to 10000";
-  private static final String TIME =
-      "a time to come, such as 2030-01-31T09:00:00+01:00, at most a year ahead";
   private static final int MOST_KEYS_TOLD = 50;
 
   private final Catalogue catalogue;
@@ -103,7 +100,8 @@ final class BroadcastReader {
         AudienceReader.read(fields),
         data(fields),
         SubjectReader.read(fields),
-        new Timing(rate(fields), fields.text("sendAt", TIME, text -> toCome(text, now))));
+        new Timing(
+            rate(fields), fields.text("sendAt", Times.TO_COME, text -> Times.toCome(text, now))));
   }
 
   /** Each of them gets it whole, and it may become part of a workflow's input. */
@@ -146,16 +144,5 @@ final class BroadcastReader {
       }
     });
     return type;
-  }
-
-  private static Instant toCome(String text, Instant now) {
-    var time = OffsetDateTime.parse(text).toInstant();
-    if (!time.isAfter(now)) {
-      throw new IllegalArgumentException("This time is over");
-    }
-    if (time.isAfter(now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant())) {
-      throw new IllegalArgumentException("This time is more than a year ahead");
-    }
-    return time;
   }
 }

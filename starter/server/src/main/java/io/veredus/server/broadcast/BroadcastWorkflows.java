@@ -3,8 +3,8 @@ package io.veredus.server.broadcast;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import io.veredus.postgres.broadcast.BroadcastState;
 import io.veredus.postgres.broadcast.StoredBroadcast;
 import io.veredus.server.start.Reachability;
 import io.veredus.server.start.TemporalCalls;
@@ -13,16 +13,9 @@ import io.veredus.workflows.broadcast.BroadcastWorkflow;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.BroadcastId;
 import io.veredus.workflows.id.WorkflowIds;
-import java.time.Duration;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The workflows of broadcasts: each runs once, however often it is started. */
 final class BroadcastWorkflows {
-  private static final Logger log = LoggerFactory.getLogger(BroadcastWorkflows.class);
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Reachability temporal;
@@ -42,39 +35,22 @@ final class BroadcastWorkflows {
     var timing = stored.timing();
     var run = BroadcastRun.first(stored.id(), timing.rate(), timing.sendAt());
     var workflow = client.newWorkflowStub(BroadcastWorkflow.class, options(stored));
-    return asked(() -> {
-      try {
-        return WorkflowClient.start(workflow::send, run);
-      } catch (WorkflowExecutionAlreadyStarted completed) { // one that runs would have been used
-        return completed.getExecution();
-      }
-    });
+    var outcome =
+        temporal.asked(
+            TemporalCalls::outage,
+            () -> calls.start(() -> WorkflowClient.start(workflow::send, run)));
+    if (outcome.isPresent() && stored.state() == BroadcastState.CANCELLING) {
+      tellOfChange(stored.id()); // one that waits for its time looks no sooner
+    }
+    return outcome.isPresent();
   }
 
   /** Has a waiting workflow look at once; without this it looks within a minute. */
   void tellOfChange(BroadcastId id) {
-    if (!temporal.mayTry()) {
-      return;
+    if (temporal.mayTry()) {
+      var workflow = client.newWorkflowStub(BroadcastWorkflow.class, WorkflowIds.of(id));
+      temporal.asked(TemporalCalls::outage, () -> calls.tell(workflow::changed));
     }
-    asked(() -> {
-      client.newWorkflowStub(BroadcastWorkflow.class, WorkflowIds.of(id)).changed();
-      return id;
-    });
-  }
-
-  private boolean asked(Supplier<Object> call) {
-    try {
-      calls.within(LIMIT, call);
-    } catch (RuntimeException failure) {
-      if (TemporalCalls.isAbsent(failure)) {
-        log.debug("There is no such workflow yet, or no more", failure);
-      } else {
-        temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-        return false;
-      }
-    }
-    temporal.answered();
-    return true;
   }
 
   /** One that was terminated starts again as long as the row says that it has not ended. */

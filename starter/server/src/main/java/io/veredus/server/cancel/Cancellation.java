@@ -69,17 +69,8 @@ final class Cancellation {
   }
 
   private boolean ask(NotificationId id) {
-    if (!temporal.mayTry()) {
-      return false;
-    }
-    try {
-      boolean asked = workflows.cancel(id);
-      temporal.answered();
-      return asked;
-    } catch (RuntimeException failure) {
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-      return false;
-    }
+    return temporal.mayTry()
+        && temporal.asked(TemporalCalls::outage, () -> workflows.cancel(id)).orElse(false);
   }
 
   private static boolean paused(Duration pause) {

@@ -3,7 +3,6 @@ package io.veredus.server.erasure;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.veredus.postgres.erasure.StoredErasure;
 import io.veredus.server.start.Reachability;
@@ -13,14 +12,9 @@ import io.veredus.workflows.erasure.ErasureRequest;
 import io.veredus.workflows.erasure.ErasureWorkflow;
 import io.veredus.workflows.id.WorkflowIds;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts the workflow of an erasure, which then runs once, however often this is called. */
 final class ErasureWorkflows {
-  private static final Logger log = LoggerFactory.getLogger(ErasureWorkflows.class);
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Reachability temporal;
@@ -49,16 +43,11 @@ final class ErasureWorkflows {
   boolean start(StoredErasure stored) {
     var request = new ErasureRequest(stored.id(), stored.tenant(), settle);
     var workflow = client.newWorkflowStub(ErasureWorkflow.class, options(stored));
-    try {
-      calls.within(LIMIT, () -> WorkflowClient.start(workflow::erase, request));
-    } catch (WorkflowExecutionAlreadyStarted completed) { // one that runs would have been used
-      log.debug("The workflow of erasure {} has completed", stored.id());
-    } catch (RuntimeException failure) {
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-      return false;
-    }
-    temporal.answered();
-    return true;
+    return temporal
+        .asked(
+            TemporalCalls::outage,
+            () -> calls.start(() -> WorkflowClient.start(workflow::erase, request)))
+        .isPresent();
   }
 
   /** One that was terminated starts again as long as the row says that it is not done. */

@@ -40,7 +40,7 @@ class EventConfiguration {
     return new EventDesk(
         rules,
         sealing,
-        new EventDesk.Stores(intake, broadcasts::causedBy),
+        new EventDesk.Stores(intake, broadcasts),
         (request, type, size) ->
             queue.startSoon(
                 request, request.channel().or(type::channel).orElse(Channel.EMAIL), size),

@@ -1,6 +1,7 @@
 package io.veredus.server.event;
 
 import io.veredus.postgres.broadcast.BroadcastRequest;
+import io.veredus.postgres.broadcast.Broadcasts;
 import io.veredus.postgres.cause.CausingEvent;
 import io.veredus.postgres.cause.EventIntake;
 import io.veredus.postgres.event.Appended;
@@ -17,7 +18,6 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.notification.NotificationRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +37,18 @@ final class EventDesk {
 
   private final EventRules rules;
   private final Sealing sealing;
-  private final EventIntake intake;
+  private final Stores stores;
   private final Starter starter;
-  private final CausedBroadcasts broadcasts;
   private final InstantSource clock;
 
   /** What is stored of events. */
-  record Stores(EventIntake intake, CausedBroadcasts broadcasts) {}
+  record Stores(EventIntake intake, Broadcasts broadcasts) {}
 
   EventDesk(
       EventRules rules, Sealing sealing, Stores stores, Starter starter, InstantSource clock) {
-    this.broadcasts = stores.broadcasts();
     this.rules = rules;
     this.sealing = sealing;
-    this.intake = stores.intake();
+    this.stores = stores;
     this.starter = starter;
     this.clock = clock;
   }
@@ -61,11 +59,6 @@ final class EventDesk {
    * @param broadcasts that it caused
    */
   record Taken(ReadEvent sent, Appended stored, List<BroadcastId> broadcasts) {}
-
-  /** The broadcasts that events caused; {@code Broadcasts} in production. */
-  interface CausedBroadcasts {
-    Map<EventId, List<BroadcastId>> of(Collection<EventId> events);
-  }
 
   /** All of a batch, or nothing. */
   List<Taken> takeBatch(TenantId tenant, JsonNode batch) {
@@ -95,7 +88,7 @@ final class EventDesk {
     var verdicts = rules.judge(tenant, events);
     var causing = verdicts.stream().map(verdict -> causing(tenant, verdict, mistakes)).toList();
     mistakes.throwIfAny();
-    var outcome = intake.store(tenant, causing);
+    var outcome = stores.intake().store(tenant, causing);
     start(verdicts, outcome.toStart());
     var broadcasts = broadcasts(verdicts, outcome.events());
     var taken = new ArrayList<Taken>();
@@ -114,7 +107,7 @@ final class EventDesk {
             .filter(at -> stored.get(at).duplicate() || !verdicts.get(at).broad().isEmpty())
             .mapToObj(at -> stored.get(at).id())
             .toList();
-    return asked.isEmpty() ? Map.of() : broadcasts.of(asked);
+    return asked.isEmpty() ? Map.of() : stores.broadcasts().causedBy(asked);
   }
 
   private void start(List<Verdict> verdicts, List<NewNotification> stored) {

@@ -57,6 +57,11 @@ record Explained(
 
   /** By what it went, or would have gone. */
   Optional<Channel> channel() {
+    return channel(channels, attempts);
+  }
+
+  /** By what one goes, or would go, that has these. */
+  static Optional<Channel> channel(List<Channel> channels, List<Attempt> attempts) {
     return attempts.isEmpty()
         ? channels.stream().findFirst()
         : Optional.of(attempts.getLast().channel());

@@ -12,13 +12,11 @@ import io.veredus.postgres.tenant.Tenants;
 import io.veredus.postgres.type.DeliveryDefaults;
 import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.server.explanation.Explanation.Step;
-import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.recipient.Recipient;
 import io.veredus.workflows.recipient.RecipientRef;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,8 +66,14 @@ final class Explainer {
         type.map(found -> defaults.channels(request, found.type()))
             .orElseGet(() -> request.channel().stream().toList());
     var attempts = sources.store().attempts(request.id());
+    var channel = Explained.channel(channels, attempts);
     return new Explained(
-        stored, type, channels, attempts, choices(request), words(request, channels, attempts));
+        stored,
+        type,
+        channels,
+        attempts,
+        choices(request),
+        channel.flatMap(by -> words(request, by)));
   }
 
   private Choices choices(NotificationRequest request) {
@@ -87,15 +91,6 @@ final class Explainer {
     it.stored().finishedAt().ifPresent(at -> data.put("finishedAt", at));
     it.stored().providerMessageId().ifPresent(id -> data.put("providerMessageId", id));
     return new Step("So it is " + it.stored().state().wireName(), ending.text(), data);
-  }
-
-  private Optional<UsedWords> words(
-      NotificationRequest request, List<Channel> channels, List<Attempt> attempts) {
-    var channel =
-        attempts.isEmpty()
-            ? channels.stream().findFirst()
-            : Optional.of(attempts.getLast().channel());
-    return channel.flatMap(by -> words(request, by));
   }
 
   private Optional<UsedWords> words(NotificationRequest request, Channel channel) {

@@ -1,6 +1,5 @@
 package io.veredus.server.hold;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -87,7 +86,7 @@ final class HoldDesk {
     } catch (WorkflowException | StatusRuntimeException failure) {
       if (TemporalCalls.isAbsent(failure)) {
         start(stored);
-      } else if (!wasSetBack(failure)) {
+      } else if (!TemporalCalls.wasSetBack(failure)) {
         temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
         throw unavailable();
       }
@@ -110,11 +109,6 @@ final class HoldDesk {
         .find(request.tenant(), request.id())
         .map(StoredNotification::state)
         .orElse(stored.state());
-  }
-
-  /** Something else happened to the workflow at the same moment, and it thinks again without us. */
-  private static boolean wasSetBack(RuntimeException failure) {
-    return Status.fromThrowable(failure).getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   private static void refuseIfEnded(NotificationState state) {

@@ -7,8 +7,6 @@ import io.veredus.workflows.id.TenantId;
 import io.veredus.workflows.id.TypeKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,12 +92,9 @@ final class SendRequestReader {
   }
 
   private static Instant sendAt(String text, Instant now) {
-    var time = OffsetDateTime.parse(text).toInstant();
+    var time = Times.withinAYear(text, now);
     if (time.isBefore(now.minus(LATEST_PAST))) {
       throw new IllegalArgumentException("This time is more than a minute ago");
-    }
-    if (time.isAfter(now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant())) {
-      throw new IllegalArgumentException("This time is more than a year ahead");
     }
     return time;
   }

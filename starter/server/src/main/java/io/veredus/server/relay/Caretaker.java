@@ -75,13 +75,13 @@ final class Caretaker {
   }
 
   private boolean asking(Runnable work) {
-    try {
-      work.run();
-      temporal.answered();
-      return true;
-    } catch (RuntimeException failure) {
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-      return false;
-    }
+    return temporal
+        .asked(
+            TemporalCalls::outage,
+            () -> {
+              work.run();
+              return true;
+            })
+        .isPresent();
   }
 }

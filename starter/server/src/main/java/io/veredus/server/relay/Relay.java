@@ -1,110 +1,69 @@
 package io.veredus.server.relay;
 
-import io.veredus.postgres.notification.StoredNotification;
 import io.veredus.server.start.Reachability;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after everything that was accepted and has not ended: what nobody started, what Temporal
- * has forgotten, and what ended without a word. One look at a time; more than one process may look.
+ * Looks after everything of one kind that was accepted and has not ended: what nobody started, and
+ * what Temporal has forgotten. One look at a time; more than one process may look.
  */
-final class Relay {
+public final class Relay<T> {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH = 100;
 
-  private final Backlog backlog;
-  private final Caretaker caretaker;
+  private final Due<T> due;
+  private final Predicate<T> care;
   private final Reachability temporal;
-  private final Reachability store;
-  private final InstantSource clock;
 
-  Relay(
-      Backlog backlog,
-      Caretaker caretaker,
-      Reachability temporal,
-      Reachability store,
-      InstantSource clock) {
-    this.backlog = backlog;
-    this.caretaker = caretaker;
+  /**
+   * @param care sees to it that one has a workflow; false: Temporal is away
+   */
+  public Relay(Due<T> due, Predicate<T> care, Reachability temporal) {
+    this.due = due;
+    this.care = care;
     this.temporal = temporal;
-    this.store = store;
-    this.clock = clock;
-  }
-
-  /** Takes care of what is due now, oldest first, until nothing is or Temporal is away. */
-  void look() {
-    boolean more = true;
-    while (more && !Thread.currentThread().isInterrupted() && temporal.mayTry()) {
-      int limit = temporal.isAway() ? 1 : BATCH; // one is enough to see whether it is back
-      var batch = take(limit);
-      more = batch.size() == limit;
-      if (batch.isEmpty()) {
-        temporal.notTried();
-      }
-      takeCareOf(batch);
-    }
   }
 
   /**
-   * Makes everything that has not ended due for a look.
+   * What is due for a look, as it is stored.
    *
-   * @return whether the store could be asked
+   * @param take the oldest, at most so many; each is due again later
+   * @param lookAgain makes one due now
+   * @param workflow the id of its workflow, for the log
    */
-  boolean lookAtEverything() {
-    var due = asking(backlog::lookAtEverything);
-    due.filter(number -> number > 0)
-        .ifPresent(number -> log.info("{} notifications have not ended: looking at them", number));
-    return due.isPresent();
-  }
+  public record Due<T>(
+      IntFunction<List<T>> take, Consumer<T> lookAgain, Function<T, String> workflow) {}
 
-  private List<StoredNotification> take(int limit) {
-    return asking(() -> backlog.take(limit)).orElseGet(List::of);
-  }
-
-  private <T> Optional<T> asking(Supplier<T> question) {
-    if (!store.mayTry()) {
-      return Optional.empty();
-    }
-    try {
-      var answer = question.get();
-      store.answered();
-      return Optional.of(answer);
-    } catch (RuntimeException fault) {
-      store.missed(fault.getClass().getSimpleName());
-      return Optional.empty();
-    }
-  }
-
-  private void takeCareOf(List<StoredNotification> batch) {
-    for (int index = 0; index < batch.size(); index++) {
-      if (!takeCareOf(batch.get(index))) {
-        giveBack(batch.subList(index, batch.size()));
-        return;
+  /**
+   * Takes care of what is due now, until nothing is or Temporal is away: what was taken in vain is
+   * due as soon as it is back.
+   */
+  public void look() {
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted() && temporal.mayTry()) {
+      int limit = temporal.isAway() ? 1 : BATCH; // one is enough to see whether it is back
+      var batch = due.take().apply(limit);
+      if (batch.isEmpty()) {
+        temporal.notTried();
       }
+      batch.stream().dropWhile(this::takeCareOf).forEach(due.lookAgain());
+      more = batch.size() == limit;
     }
   }
 
   /** Whether Temporal answered. */
-  private boolean takeCareOf(StoredNotification notification) {
+  private boolean takeCareOf(T one) {
     try {
-      return caretaker.takeCareOf(notification);
+      return care.test(one);
     } catch (RuntimeException failure) { // this one alone: it is due again later
-      log.warn(
-          "Notification {} could not be looked after: {}",
-          notification.request().id(),
-          failure.getMessage());
+      log.warn("{} could not be looked after: {}", due.workflow().apply(one), failure.getMessage());
       return true;
     }
-  }
-
-  /** What was taken in vain is due as soon as Temporal is back. */
-  private void giveBack(List<StoredNotification> notifications) {
-    var now = clock.instant();
-    notifications.forEach(notification -> backlog.lookAgain(notification.request().id(), now));
   }
 }

@@ -3,7 +3,6 @@ package io.veredus.server.start;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
@@ -12,15 +11,12 @@ import io.veredus.workflows.notification.Lanes;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationStart;
 import io.veredus.workflows.notification.NotificationWorkflow;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Starts the workflow of a stored notification, which then exists once, however often this runs.
  */
 public final class NotificationStarter {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Reachability temporal;
@@ -45,17 +41,11 @@ public final class NotificationStarter {
       NotificationRequest request, Optional<Channel> channel, int attemptsUsed) {
     var workflow = client.newWorkflowStub(NotificationWorkflow.class, options(request, channel));
     var start = new NotificationStart(request, true, attemptsUsed).by(lanes);
-    try {
-      calls.within(LIMIT, () -> WorkflowClient.start(workflow::deliver, start));
-      temporal.answered();
-      return StartOutcome.RUNNING;
-    } catch (WorkflowExecutionAlreadyStarted ended) { // one that runs would have been used
-      temporal.answered();
-      return StartOutcome.ENDED;
-    } catch (RuntimeException failure) {
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-      return StartOutcome.AWAY;
-    }
+    return temporal
+        .asked(
+            TemporalCalls::outage,
+            () -> calls.start(() -> WorkflowClient.start(workflow::deliver, start)))
+        .orElse(StartOutcome.AWAY);
   }
 
   private static WorkflowOptions options(NotificationRequest request, Optional<Channel> channel) {

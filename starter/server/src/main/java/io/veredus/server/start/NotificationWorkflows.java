@@ -12,12 +12,9 @@ import io.veredus.workflows.id.WorkflowIds;
 import io.veredus.workflows.notification.NotificationControl;
 import io.veredus.workflows.notification.NotificationFailures;
 import io.veredus.workflows.notification.NotificationResult;
-import java.time.Duration;
 
 /** The workflows of notifications that were started: how they stand, and stopping them. */
 public final class NotificationWorkflows {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private final WorkflowClient client;
   private final TemporalCalls calls;
 
@@ -32,7 +29,7 @@ public final class NotificationWorkflows {
   public Standing standing(NotificationId id) {
     WorkflowExecutionStatus status;
     try {
-      status = calls.within(LIMIT, () -> stub(id).describe().getStatus());
+      status = calls.within(TemporalCalls.SOON, () -> stub(id).describe().getStatus());
     } catch (RuntimeException failure) {
       if (TemporalCalls.isAbsent(failure)) {
         return new Standing.Absent();
@@ -59,19 +56,7 @@ public final class NotificationWorkflows {
    * @throws RuntimeException if Temporal cannot be asked
    */
   public boolean cancel(NotificationId id) {
-    try {
-      return calls.within(
-          LIMIT,
-          () -> {
-            stub(id).cancel("Cancelled on request");
-            return true;
-          });
-    } catch (RuntimeException failure) {
-      if (TemporalCalls.isAbsent(failure)) {
-        return false;
-      }
-      throw failure;
-    }
+    return calls.tell(() -> stub(id).cancel("Cancelled on request"));
   }
 
   /**
@@ -80,23 +65,12 @@ public final class NotificationWorkflows {
    * @throws RuntimeException if Temporal cannot be asked
    */
   public void resume(NotificationId id) {
-    try {
-      calls.within(
-          LIMIT,
-          () -> {
-            client.newWorkflowStub(NotificationControl.class, WorkflowIds.of(id)).resume();
-            return id;
-          });
-    } catch (RuntimeException failure) {
-      if (!TemporalCalls.isAbsent(failure)) {
-        throw failure;
-      }
-    }
+    calls.tell(client.newWorkflowStub(NotificationControl.class, WorkflowIds.of(id))::resume);
   }
 
   private NotificationResult result(NotificationId id) {
     try {
-      return calls.within(LIMIT, () -> stub(id).getResult(NotificationResult.class));
+      return calls.within(TemporalCalls.SOON, () -> stub(id).getResult(NotificationResult.class));
     } catch (WorkflowFailedException failed) {
       return failed.getCause() instanceof ApplicationFailure failure
           ? NotificationFailures.resultOf(failure)

@@ -3,6 +3,9 @@ package io.veredus.server.start;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,25 @@ public final class Reachability {
 
   public synchronized boolean isAway() {
     return pause.isPositive();
+  }
+
+  /**
+   * The answer to a call, of which everybody hears whether there was one.
+   *
+   * @param outage why a failure means that it is away; empty: that is its answer, and is thrown
+   * @return empty if it is away
+   */
+  public <T> Optional<T> asked(
+      Function<RuntimeException, Optional<String>> outage, Supplier<T> call) {
+    T answer;
+    try {
+      answer = call.get();
+    } catch (RuntimeException failure) {
+      missed(outage.apply(failure).orElseThrow(() -> failure));
+      return Optional.empty();
+    }
+    answered();
+    return Optional.of(answer);
   }
 
   /** A call was answered. */

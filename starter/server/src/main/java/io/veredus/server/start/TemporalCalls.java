@@ -3,7 +3,9 @@ package io.veredus.server.start;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Calls to Temporal that end in time, and what their failures mean. */
 public final class TemporalCalls implements AutoCloseable {
+  /** For a call that nobody waits long for. */
+  static final Duration SOON = Duration.ofSeconds(3);
+
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
@@ -41,6 +46,42 @@ public final class TemporalCalls implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a workflow whose options have the one used that runs already.
+   *
+   * @throws RuntimeException as {@link #within} does
+   */
+  public StartOutcome start(Supplier<WorkflowExecution> start) {
+    try {
+      within(SOON, start);
+      return StartOutcome.RUNNING;
+    } catch (WorkflowExecutionAlreadyStarted ended) {
+      return StartOutcome.ENDED;
+    }
+  }
+
+  /**
+   * Tells a workflow something.
+   *
+   * @return whether there was a running workflow to tell
+   * @throws RuntimeException as {@link #within} does
+   */
+  public boolean tell(Runnable message) {
+    try {
+      return within(
+          SOON,
+          () -> {
+            message.run();
+            return true;
+          });
+    } catch (RuntimeException failure) {
+      if (isAbsent(failure)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
   /** Why Temporal could not be asked; empty if it answered, be it with a refusal. */
   public static Optional<String> outage(Throwable failure) {
     return status(failure)
@@ -54,6 +95,14 @@ public final class TemporalCalls implements AutoCloseable {
         .filter(found -> found.getStatus().getCode() == Status.Code.NOT_FOUND)
         .filter(found -> !isOutage(found))
         .isPresent();
+  }
+
+  /**
+   * Whether something else happened to the workflow at the same moment, so that Temporal made it
+   * think again without what it was asked.
+   */
+  public static boolean wasSetBack(Throwable failure) {
+    return Status.fromThrowable(failure).getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   private static boolean isOutage(StatusRuntimeException failure) {

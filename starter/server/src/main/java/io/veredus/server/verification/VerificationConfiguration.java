@@ -12,8 +12,10 @@ import io.veredus.postgres.verification.VerificationBacklog;
 import io.veredus.postgres.verification.VerificationStore;
 import io.veredus.server.intake.Catalogue;
 import io.veredus.server.relay.Periodic;
+import io.veredus.server.relay.Relay;
 import io.veredus.server.start.Reachability;
 import io.veredus.server.start.TemporalCalls;
+import io.veredus.workflows.id.WorkflowIds;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,7 +86,12 @@ class VerificationConfiguration {
   @Bean
   Periodic verificationRelay(
       VerificationBacklog backlog, VerificationWorkflows workflows, Reachability temporal) {
-    var relay = new VerificationRelay(backlog, workflows, temporal);
+    var due =
+        new Relay.Due<>(
+            backlog::take,
+            stored -> backlog.lookAgain(stored.request().id()),
+            stored -> WorkflowIds.of(stored.request().id()));
+    var relay = new Relay<>(due, workflows::start, temporal);
     return new Periodic("verification-relay", RELAY_EVERY, relay::look);
   }
 }

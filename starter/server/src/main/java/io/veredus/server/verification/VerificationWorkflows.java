@@ -1,12 +1,10 @@
 package io.veredus.server.verification;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
@@ -33,7 +31,6 @@ import org.springframework.http.HttpHeaders;
 /** The workflows of verifications: started once, and asked while somebody waits. */
 final class VerificationWorkflows {
   private static final Logger log = LoggerFactory.getLogger(VerificationWorkflows.class);
-  private static final Duration START_LIMIT = Duration.ofSeconds(3);
 
   /** Longer than the workflow itself waits for the store. */
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
@@ -66,16 +63,11 @@ final class VerificationWorkflows {
     var request = stored.request();
     var workflow = client.newWorkflowStub(VerificationWorkflow.class, options(request));
     var start = new VerificationStart(request, stored.progress());
-    try {
-      calls.within(START_LIMIT, () -> WorkflowClient.start(workflow::verify, start));
-    } catch (WorkflowExecutionAlreadyStarted completed) { // one that runs would have been used
-      log.debug("The workflow of {} has completed", request.id());
-    } catch (RuntimeException failure) {
-      temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
-      return false;
-    }
-    temporal.answered();
-    return true;
+    return temporal
+        .asked(
+            TemporalCalls::outage,
+            () -> calls.start(() -> WorkflowClient.start(workflow::verify, start)))
+        .isPresent();
   }
 
   /**
@@ -102,22 +94,15 @@ final class VerificationWorkflows {
         if (TemporalCalls.isAbsent(failure)) {
           return Optional.empty();
         }
-        if (!wasSetBack(failure)) {
+        // Asked again, one that was set back gives the answer that it would have given: the store
+        // knows by number whether a check was made before.
+        if (!TemporalCalls.wasSetBack(failure)) {
           temporal.missed(TemporalCalls.outage(failure).orElseThrow(() -> failure));
           throw unavailable();
         }
       }
     }
     throw unavailable();
-  }
-
-  /**
-   * Whether something else happened to the workflow at the same moment, so that Temporal made it
-   * think again without the question. Asked again, it gives the answer that it would have given:
-   * the store knows by number whether a check was made before.
-   */
-  private static boolean wasSetBack(RuntimeException failure) {
-    return Status.fromThrowable(failure).getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   static ProblemException unavailable() {
