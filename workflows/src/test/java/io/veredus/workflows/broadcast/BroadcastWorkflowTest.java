@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.BroadcastId;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BroadcastWorkflowTest {
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final List<Integer> sent = new CopyOnWriteArrayList<>();
   private final AtomicInteger finished = new AtomicInteger();
   private final AtomicInteger stops = new AtomicInteger();
@@ -59,7 +50,7 @@ class BroadcastWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

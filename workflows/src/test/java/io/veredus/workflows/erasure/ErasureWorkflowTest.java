@@ -2,14 +2,12 @@ package io.veredus.workflows.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.ErasureId;
 import io.veredus.workflows.id.TenantId;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +21,7 @@ import org.junit.jupiter.api.Test;
 class ErasureWorkflowTest {
   private static final Duration SETTLE = Duration.ofSeconds(90);
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private final List<Long> times = new CopyOnWriteArrayList<>();
   private final AtomicInteger roundsThatWait = new AtomicInteger();
@@ -45,7 +36,7 @@ class ErasureWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

@@ -1,32 +1,24 @@
 package io.veredus.workflows.history;
 
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
-import io.veredus.workflows.wire.PayloadConverters;
+import io.veredus.workflows.TestTemporal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Replays histories that were recorded from a real server, in {@code resources/histories}. */
 public final class RecordedHistory {
-  private static final TestEnvironmentOptions OPTIONS =
-      TestEnvironmentOptions.newBuilder()
-          .setWorkflowClientOptions(
-              WorkflowClientOptions.newBuilder()
-                  .setDataConverter(PayloadConverters.create())
-                  .build())
-          .build();
-
   private RecordedHistory() {}
 
   /** Fails if today's workflow would have decided otherwise than the recorded one did. */
   public static void replay(String name, Class<?> workflow) throws Exception {
-    try (var environment = TestWorkflowEnvironment.newInstance(OPTIONS)) {
+    var environment = TestTemporal.skippingTime();
+    try {
       var worker = environment.newWorker("replay");
       worker.registerWorkflowImplementationTypes(workflow);
       WorkflowReplayer.replayWorkflowExecution(read("/histories/" + name + ".json"), worker);
+    } finally {
+      TestTemporal.end(environment);
     }
   }
 

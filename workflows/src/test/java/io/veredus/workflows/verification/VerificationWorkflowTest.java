@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.code.CodePlaceholder;
 import io.veredus.workflows.code.CodeRef;
@@ -24,7 +23,6 @@ import io.veredus.workflows.notification.NotificationWorkflow;
 import io.veredus.workflows.verification.ResendResult.CapReached;
 import io.veredus.workflows.verification.ResendResult.Resent;
 import io.veredus.workflows.verification.ResendResult.TooSoon;
-import io.veredus.workflows.wire.PayloadConverters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,14 +39,7 @@ import org.junit.jupiter.api.Test;
 class VerificationWorkflowTest {
   private static final CheckResult APPROVED = new CheckResult(Verdict.APPROVED, 0);
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(PayloadConverters.create())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final FakeStore store = new FakeStore();
   private final List<NotificationStart> notifications = new CopyOnWriteArrayList<>();
 
@@ -64,7 +55,7 @@ class VerificationWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test
