@@ -9,9 +9,9 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.BroadcastId;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BroadcastWorkflowTest {
-  private final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final List<Integer> sent = new CopyOnWriteArrayList<>();
   private final AtomicInteger finished = new AtomicInteger();
   private final AtomicInteger stops = new AtomicInteger();
@@ -50,7 +50,7 @@ class BroadcastWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

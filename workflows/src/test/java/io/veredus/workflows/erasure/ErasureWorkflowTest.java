@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.ErasureId;
 import io.veredus.workflows.id.TenantId;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ErasureWorkflowTest {
   private static final Duration SETTLE = Duration.ofSeconds(90);
 
-  private final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private final List<Long> times = new CopyOnWriteArrayList<>();
   private final AtomicInteger roundsThatWait = new AtomicInteger();
@@ -36,7 +36,7 @@ class ErasureWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.veredus.workflows.history;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerOptions;
-import io.veredus.workflows.wire.InMemoryTemporal;
+import io.veredus.workflows.TestTemporal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -17,10 +17,13 @@ public final class RecordedHistory {
 
   /** Fails if today's workflow would have decided otherwise than the recorded one did. */
   public static void replay(String name, Class<?> workflow) throws Exception {
-    try (var environment = InMemoryTemporal.skippingTime()) {
+    var environment = TestTemporal.skippingTime();
+    try {
       var worker = environment.newWorker("replay", PATIENT);
       worker.registerWorkflowImplementationTypes(workflow);
       WorkflowReplayer.replayWorkflowExecution(read("/histories/" + name + ".json"), worker);
+    } finally {
+      TestTemporal.end(environment);
     }
   }
 

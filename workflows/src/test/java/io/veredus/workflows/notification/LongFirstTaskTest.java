@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
@@ -18,7 +19,6 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class LongFirstTaskTest {
   private static final Ambiguous LOST =
       new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Nobody knows"));
 
-  private final TestWorkflowEnvironment temporal = InMemoryTemporal.inRealTime();
+  private final TestWorkflowEnvironment temporal = TestTemporal.inRealTime();
   private final FakeSteps steps = new FakeSteps();
   private final FakeChannel email = new FakeChannel(Instant::now).answering(new Sent("<1@x.org>"));
   private final CountDownLatch over = new CountDownLatch(1);
@@ -41,7 +41,7 @@ class LongFirstTaskTest {
   @AfterEach
   void stop() {
     over.countDown();
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.Reason;
@@ -15,7 +16,6 @@ import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class OpeningTest {
   private static final Ambiguous LOST =
       new Ambiguous(new Reason(ReasonCode.WORKER_LOST, "Nobody knows"));
 
-  private final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final FakeSteps steps = new FakeSteps();
   private final FakeChannel email = new FakeChannel(this::now).answering(new Sent("<1@x.org>"));
 
@@ -45,7 +45,7 @@ class OpeningTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

@@ -4,15 +4,15 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.id.WorkflowIds;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Instant;
 
 /** A Temporal that skips time, with fakes for all that a notification's workflow calls. */
 final class World implements AutoCloseable {
-  final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
+  final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   final FakeSteps steps = new FakeSteps();
   final FakeChannel email = new FakeChannel(this::now);
   final FakeChannel sms = new FakeChannel(this::now);
@@ -62,6 +62,6 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 }

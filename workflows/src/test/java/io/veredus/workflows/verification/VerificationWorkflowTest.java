@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.veredus.workflows.TestTemporal;
 import io.veredus.workflows.channel.TaskQueues;
 import io.veredus.workflows.code.CodePlaceholder;
 import io.veredus.workflows.code.CodeRef;
@@ -22,7 +23,6 @@ import io.veredus.workflows.notification.NotificationWorkflow;
 import io.veredus.workflows.verification.ResendResult.CapReached;
 import io.veredus.workflows.verification.ResendResult.Resent;
 import io.veredus.workflows.verification.ResendResult.TooSoon;
-import io.veredus.workflows.wire.InMemoryTemporal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class VerificationWorkflowTest {
   private static final CheckResult APPROVED = new CheckResult(Verdict.APPROVED, 0);
 
-  private final TestWorkflowEnvironment temporal = InMemoryTemporal.skippingTime();
+  private final TestWorkflowEnvironment temporal = TestTemporal.skippingTime();
   private final FakeStore store = new FakeStore();
   private final List<NotificationStart> notifications = new CopyOnWriteArrayList<>();
 
@@ -55,7 +55,7 @@ class VerificationWorkflowTest {
 
   @AfterEach
   void stop() {
-    temporal.close();
+    TestTemporal.end(temporal);
   }
 
   @Test

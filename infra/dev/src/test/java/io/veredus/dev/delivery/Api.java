@@ -72,7 +72,7 @@ record Api(String base, String key) {
   /** Waits until the notification is in the state, and returns it. */
   JsonNode awaitState(String id, String state) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> notification(id).get("state").asText().equals(state));
     return notification(id);

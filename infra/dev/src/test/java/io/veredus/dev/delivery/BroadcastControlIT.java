@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.veredus.workflows.attempt.AmbiguityPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,30 +18,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BroadcastControlIT {
   private static final int PEOPLE = 2_000;
 
-  private final CountingSink sink = new CountingSink();
-  private BulkWorkers workers;
-  private LiveStack stack;
-  private Api api;
+  private static final CountingSink SINK = new CountingSink();
+  private static LiveStack stack;
+  private static BulkWorkers workers;
+  private static Api api;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     stack = new LiveStack(folder);
-    stack.startServer(sink.port(), "--veredus.worker.queues.bulk=0");
+    stack.startServer(SINK.port(), "--veredus.worker.queues.bulk=0");
     api = stack.api();
-    workers = new BulkWorkers(stack, sink.port());
+    workers = new BulkWorkers(stack, SINK.port());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     workers.close();
     stack.close();
-    sink.close();
+    SINK.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    SINK.forget();
+    jdbc()
+        .sql(
+            """
+            TRUNCATE veredus.notification;
+            DELETE FROM veredus.preference;
+            DELETE FROM veredus.recipient
+            """)
+        .update();
   }
 
   @Test
   void leavesNobodyBehindWhoIsCancelledWhilePaused() throws Exception {
     addPeople(PEOPLE);
-    workers.start();
+    workers.any();
     var id = broadcast();
     awaitMails(100);
     act(id, "pause");
@@ -48,8 +63,8 @@ class BroadcastControlIT {
     var over = awaitState(id, "cancelled");
 
     assertThat(number("finished_at IS NULL")).isZero();
-    assertThat(number("state = 'sent'")).isEqualTo(sink.mails.get());
-    assertThat(over.get("reached").asLong()).isEqualTo(sink.mails.get());
+    assertThat(number("state = 'sent'")).isEqualTo(SINK.mails.get());
+    assertThat(over.get("reached").asLong()).isEqualTo(SINK.mails.get());
     assertThat(over.get("cancelled").asLong())
         .isEqualTo(number("state = 'cancelled'"))
         .isPositive();
@@ -67,7 +82,7 @@ class BroadcastControlIT {
                 WHERE id LIKE 'person-%0' OR id LIKE 'person-%5'
                 """)
             .update();
-    workers.start();
+    workers.any();
     turn("{\"paused\": true, \"channel\": \"email\"}");
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
     var id = broadcast();
@@ -77,39 +92,33 @@ class BroadcastControlIT {
     var waiting = api.get("/v1/broadcasts/" + id);
     assertThat(waiting.get("state").asText()).isEqualTo("running");
     assertThat(waiting.get("promoted").asInt()).isZero();
-    assertThat(sink.mails).hasValue(0);
+    assertThat(SINK.mails).hasValue(0);
 
     turn("{\"paused\": false, \"channel\": \"email\"}");
     var done = awaitState(id, "done");
     assertThat(done.get("promoted").asInt()).isZero();
     assertThat(done.get("suppressed").asInt()).isEqualTo(declined);
-    assertThat(sink.taken).hasSize(200 - declined);
-    assertThat(sink.duplicates()).isZero();
+    assertThat(SINK.taken).hasSize(200 - declined);
+    assertThat(SINK.duplicates()).isZero();
   }
 
   @Test
   void sendsNothingTwiceThatMustNotBeRepeatedThoughTheWorkerIsKilled() throws Exception {
-    jdbc()
-        .sql(
-            """
-            UPDATE veredus.notification_type
-            SET definition = jsonb_set(definition, '{delivery,ambiguity}', '"at_most_once"')
-            WHERE key = 'welcome'
-            """)
-        .update();
+    var once = MailedType.of(AmbiguityPolicy.AT_MOST_ONCE);
+    once.save(stack.dataSource());
     addPeople(PEOPLE);
-    var worker = workers.start();
-    var id = broadcast();
+    var worker = workers.any();
+    var id = broadcast(once.key());
     awaitMails(PEOPLE / 3);
     worker.destroyForcibly().waitFor();
     workers.start();
     var done = awaitState(id, "done");
 
-    assertThat(sink.duplicates()).isZero();
+    assertThat(SINK.duplicates()).isZero();
     assertThat(done.get("possiblyTwice").asInt()).isZero();
     int unknown = done.get("unknown").asInt();
     assertThat(done.get("reached").asInt() + unknown).isEqualTo(PEOPLE);
-    assertThat(sink.mails.get()).isBetween(PEOPLE - unknown, PEOPLE);
+    assertThat(SINK.mails.get()).isBetween(PEOPLE - unknown, PEOPLE);
     assertThat(number("state = 'unknown' AND reason_code = 'worker_lost'")).isEqualTo(unknown);
     assertThat(unknown).isPositive().isLessThanOrEqualTo(4 * 25); // what is begun at a time
   }
@@ -129,7 +138,7 @@ class BroadcastControlIT {
     var words = "/v1/notification-types/news/templates/any/en";
     api.put(words, "{\"subject\": \"News\", \"text\": \"Of {{data.day}}\"}");
     assertThat(api.post(words + "/publish", "{}").statusCode()).isBetween(200, 201);
-    workers.start();
+    workers.any();
     var receipt =
         api.post(
             "/v1/events",
@@ -143,15 +152,20 @@ class BroadcastControlIT {
     var done = awaitState(id, "done");
 
     assertThat(done.get("reached").asInt()).isEqualTo(many);
-    assertThat(sink.taken).hasSize(many);
-    assertThat(sink.duplicates()).isZero();
+    assertThat(SINK.taken).hasSize(many);
+    assertThat(SINK.duplicates()).isZero();
   }
 
   private String broadcast() {
+    return broadcast("welcome");
+  }
+
+  private String broadcast(String type) {
     var answer =
         api.post(
             "/v1/broadcasts",
-            "{\"type\":\"welcome\",\"audience\":{\"kind\":\"everyone\"},\"data\":{\"name\":\"all\"}}");
+            "{\"type\":\"%s\",\"audience\":{\"kind\":\"everyone\"},\"data\":{\"name\":\"all\"}}"
+                .formatted(type));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return api.json(answer.body()).get("id").asText();
   }
@@ -178,11 +192,10 @@ class BroadcastControlIT {
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> sink.mails.get() >= number);
+        .until(() -> SINK.mails.get() >= number);
   }
 
   private void addPeople(int number) {
-    jdbc().sql("DELETE FROM veredus.recipient").update();
     jdbc()
         .sql(
             """
@@ -201,7 +214,7 @@ class BroadcastControlIT {
         .single();
   }
 
-  private JdbcClient jdbc() {
+  private static JdbcClient jdbc() {
     return JdbcClient.create(stack.dataSource());
   }
 }

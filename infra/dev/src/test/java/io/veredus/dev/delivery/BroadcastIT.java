@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +25,43 @@ class BroadcastIT {
   private static final int PEOPLE = Integer.getInteger("veredus.test.broadcast", 3_000);
   private static final Duration LONGEST = Duration.ofSeconds(120 + PEOPLE / 100);
 
-  private final CountingSink sink = new CountingSink();
-  private LiveStack stack;
-  private BulkWorkers workers;
-  private Api api;
+  private static final CountingSink SINK = new CountingSink();
+  private static LiveStack stack;
+  private static BulkWorkers workers;
+  private static Api api;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     stack = new LiveStack(folder);
-    stack.startServer(sink.port(), "--veredus.worker.queues.bulk=0", "--veredus.erasure.settle=0s");
+    stack.startServer(SINK.port(), "--veredus.worker.queues.bulk=0");
     api = stack.api();
-    workers = new BulkWorkers(stack, sink.port());
+    workers = new BulkWorkers(stack, SINK.port());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     workers.close();
     stack.close();
-    sink.close();
+    SINK.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    SINK.forget();
+    jdbc()
+        .sql(
+            """
+            TRUNCATE veredus.notification;
+            DELETE FROM veredus.preference;
+            DELETE FROM veredus.recipient
+            """)
+        .update();
   }
 
   @Test
   void reachesEverybodyThoughTheWorkerIsKilledTwice() throws Exception {
     addPeople(PEOPLE, "person");
-    var worker = workers.start();
+    var worker = workers.any();
     long begin = System.nanoTime();
     var id = broadcast("{\"kind\":\"roles\",\"roles\":[\"reader\"]}", "");
     for (int kill = 1; kill <= 2; kill++) {
@@ -59,33 +73,32 @@ class BroadcastIT {
     var took = Duration.ofNanos(System.nanoTime() - begin);
     LOG.info(
         "{} mails in {} s with two kills, {} duplicates: {}",
-        sink.mails,
+        SINK.mails,
         took.toMillis() / 1000.0,
-        sink.duplicates(),
+        SINK.duplicates(),
         done);
 
-    assertThat(sink.taken).hasSize(PEOPLE);
+    assertThat(SINK.taken).hasSize(PEOPLE);
     assertThat(done.get("reached").asInt()).isEqualTo(PEOPLE);
-    assertThat(done.get("possiblyTwice").asInt()).isGreaterThanOrEqualTo(sink.duplicates());
+    assertThat(done.get("possiblyTwice").asInt()).isGreaterThanOrEqualTo(SINK.duplicates());
     assertThat(states()).containsExactly("sent");
-    assertThat(sink.duplicates()).isLessThanOrEqualTo(2 * 4 * 25); // what is begun at a time
+    assertThat(SINK.duplicates()).isLessThanOrEqualTo(2 * 4 * 25); // what is begun at a time
   }
 
   @Test
   void sendsFastWithoutAnyTrouble() throws Exception {
     addPeople(PEOPLE, "person");
-    workers.start();
+    workers.any();
     var id = broadcast("{\"kind\":\"everyone\",\"where\":{\"even\":true}}", "");
     awaitDone(id);
-    sink.taken.clear();
-    sink.mails.set(0);
+    SINK.forget();
     long begin = System.nanoTime();
     id = broadcast("{\"kind\":\"roles\",\"roles\":[\"reader\"]}", "");
     var done = awaitDone(id);
     var seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-    LOG.info("{} mails in {} s: {}/s; {}", sink.mails, seconds, sink.mails.get() / seconds, done);
-    assertThat(sink.mails).hasValue(PEOPLE);
-    assertThat(sink.duplicates()).isZero();
+    LOG.info("{} mails in {} s: {}/s; {}", SINK.mails, seconds, SINK.mails.get() / seconds, done);
+    assertThat(SINK.mails).hasValue(PEOPLE);
+    assertThat(SINK.duplicates()).isZero();
   }
 
   @Test
@@ -94,12 +107,12 @@ class BroadcastIT {
     addPeople(3, "busy");
     addPeople(2, "nobody");
     stack.saveRecipientWithoutAddress("anonymous");
-    workers.start();
+    workers.any();
     var id = broadcast("{\"kind\":\"everyone\",\"except\":[\"person-1\"]}", "");
     var done = awaitDone(id);
     assertThat(done.get("promoted").asInt()).isEqualTo(3);
     assertThat(done.get("reached").asInt()).isEqualTo(done.get("total").asInt() - 3 - 2 - 1);
-    assertThat(sink.taken)
+    assertThat(SINK.taken)
         .containsKey("person-2@example.org")
         .doesNotContainKey("person-1@example.org");
     assertThat(done.get("failed").asInt()).isEqualTo(2);
@@ -117,20 +130,20 @@ class BroadcastIT {
   @Test
   void isPausedResumedAndCancelled() throws Exception {
     addPeople(1_000, "person");
-    workers.start();
+    workers.any();
     var id = broadcast("{\"kind\":\"everyone\"}", ",\"rate\":100");
     awaitMails(50);
     assertThat(act(id, "pause").get("state").asText()).isEqualTo("paused");
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-    int paused = sink.mails.get();
+    int paused = SINK.mails.get();
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-    assertThat(sink.mails).hasValue(paused);
+    assertThat(SINK.mails).hasValue(paused);
     assertThat(act(id, "resume").get("state").asText()).isEqualTo("running");
     awaitMails(paused + 100);
     act(id, "cancel");
     var over = awaitState(id, "cancelled");
-    assertThat(sink.mails.get()).isLessThan(1_000);
-    assertThat(over.get("reached").asInt()).isEqualTo(sink.mails.get());
+    assertThat(SINK.mails.get()).isLessThan(1_000);
+    assertThat(over.get("reached").asInt()).isEqualTo(SINK.mails.get());
     assertThat(api.post("/v1/broadcasts/" + id + "/resume", "").statusCode()).isEqualTo(409);
     assertThat(states()).containsOnly("sent", "cancelled");
   }
@@ -165,11 +178,11 @@ class BroadcastIT {
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> sink.mails.get() >= number);
+        .until(() -> SINK.mails.get() >= number);
   }
 
   private void addPeople(int number, String name) {
-    JdbcClient.create(stack.dataSource())
+    jdbc()
         .sql(
             """
             INSERT INTO veredus.recipient (tenant, id, email, locale, time_zone, roles, attributes)
@@ -183,9 +196,13 @@ class BroadcastIT {
   }
 
   private List<String> states() {
-    return JdbcClient.create(stack.dataSource())
+    return jdbc()
         .sql("SELECT DISTINCT state FROM veredus.notification ORDER BY state")
         .query(String.class)
         .list();
+  }
+
+  private static JdbcClient jdbc() {
+    return JdbcClient.create(stack.dataSource());
   }
 }

@@ -15,6 +15,12 @@ final class BulkWorkers implements AutoCloseable {
     this.smtpPort = smtpPort;
   }
 
+  /** One that takes work: whichever is left, else a new one. */
+  Process any() throws IOException {
+    var left = started.stream().filter(Process::isAlive).findFirst();
+    return left.isPresent() ? left.get() : start();
+  }
+
   /** Starts one more, and waits until it takes work. */
   Process start() throws IOException {
     int port = LiveStack.freePort();

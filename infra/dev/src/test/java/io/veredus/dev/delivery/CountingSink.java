@@ -38,6 +38,13 @@ final class CountingSink implements AutoCloseable {
     return server.getPortAllocated();
   }
 
+  /** As if it were new. */
+  void forget() {
+    taken.clear();
+    mails.set(0);
+    busy.clear();
+  }
+
   /** Mails beyond the first to each. */
   int duplicates() {
     return mails.get() - taken.size();

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events in batches, while the server is killed in the middle of them. */
 class EventsIT {
-  private static final int BATCHES = 24;
+  private static final int BATCHES = 16;
   private static final int EACH = 25;
   private static final int ALL = BATCHES * EACH;
 
@@ -74,7 +74,7 @@ class EventsIT {
           IntStream.range(0, 4)
               .mapToObj(_ -> threads.submit(() -> postAll(waiting, answered, failed)))
               .toList();
-      for (int kill : List.of(3, 12)) {
+      for (int kill : List.of(3, 8)) {
         await()
             .atMost(Duration.ofSeconds(120))
             .pollInterval(Duration.ofMillis(5))

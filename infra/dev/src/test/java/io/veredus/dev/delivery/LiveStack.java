@@ -56,11 +56,10 @@ final class LiveStack implements AutoCloseable {
 
   LiveStack(Path folder) throws Exception {
     this.folder = folder;
-    postgres =
-        PostgresServer.start(
-            cache(), folder.resolve("postgres"), freePort(), folder.resolve("postgres.log"));
+    var data = folder.resolve("postgres");
+    PreparedCluster.copyTo(cache(), data);
+    postgres = PostgresServer.start(cache(), data, freePort(), folder.resolve("postgres.log"));
     database = DevDatabase.create(postgres.address());
-    DevDatabase.prepare(database, KEY);
     startTemporal();
   }
 
@@ -109,6 +108,7 @@ final class LiveStack implements AutoCloseable {
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
@@ -132,6 +132,7 @@ final class LiveStack implements AutoCloseable {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx" + heapMegabytes + "m",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",

@@ -24,7 +24,7 @@ final class MailSink implements AutoCloseable {
   final List<Instant> arrivals = new CopyOnWriteArrayList<>();
   final List<String> mails = new CopyOnWriteArrayList<>();
   final AtomicInteger waiting = new AtomicInteger();
-  private final CountDownLatch released = new CountDownLatch(1);
+  private volatile CountDownLatch released = new CountDownLatch(1);
   private final SMTPServer server;
 
   MailSink(int port) {
@@ -49,6 +49,12 @@ final class MailSink implements AutoCloseable {
 
   void release() {
     released.countDown();
+  }
+
+  /** Those who come from now on wait again. */
+  void holdAgain() {
+    released = new CountDownLatch(1);
+    waiting.set(0);
   }
 
   private void awaitRelease() {

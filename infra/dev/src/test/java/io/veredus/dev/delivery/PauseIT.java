@@ -12,43 +12,48 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server and a worker process that both send. */
 class PauseIT {
   private static final Duration IN_FORCE = Duration.ofSeconds(2);
 
-  private final MailSink sink = new MailSink(0);
-  private LiveStack stack;
-  private Process worker;
-  private Api api;
+  private static final MailSink SINK = new MailSink(0);
+  private static LiveStack stack;
+  private static Process worker;
+  private static Api api;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     stack = new LiveStack(folder);
-    stack.startServer(sink.port());
+    stack.startServer(SINK.port());
     api = stack.api();
     int port = LiveStack.freePort();
-    worker = stack.startWorker(sink.port(), port);
-    var probe = new Api("http://127.0.0.1:" + port, "");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .until(() -> probe.get("/readyz").get("status").asText().equals("UP"));
+    worker = stack.startWorker(SINK.port(), port);
+    new Api("http://127.0.0.1:" + port, "").awaitReady();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     worker.destroyForcibly();
     stack.close();
-    sink.close();
+    SINK.close();
+  }
+
+  /** As if nothing had ever been paused; what is resumed would go on releasing at its own rate. */
+  @AfterEach
+  void forget() {
+    jdbc().sql("DELETE FROM veredus.delivery_switch").update();
   }
 
   @Test
   void sendsNothingAfterTwoSecondsAndEverythingInOrderAfterwards() throws Exception {
+    var releases = Releases.noted(jdbc());
     var ids = new CopyOnWriteArrayList<String>();
     var enough = new AtomicBoolean();
     var load =
@@ -58,29 +63,30 @@ class PauseIT {
                 ids.add(api.welcome("m" + ids.size() + "@example.org", ""));
               }
             });
-    await().atMost(Duration.ofSeconds(30)).until(() -> sink.recipients.size() > 20);
+    await().atMost(Duration.ofSeconds(30)).until(() -> sentOfLoad().size() > 20);
     turn("{\"paused\": true, \"reason\": \"test\"}");
     var inForce = Instant.now().plus(IN_FORCE);
     await().atMost(Duration.ofSeconds(5)).until(() -> Instant.now().isAfter(inForce));
-    int before = sink.recipients.size();
+    int before = sentOfLoad().size();
     int acceptedBefore = ids.size();
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> ids.size() > acceptedBefore + 150);
+    await().atMost(Duration.ofSeconds(60)).until(() -> ids.size() > acceptedBefore + 100);
     enough.set(true);
     load.join();
     int all = ids.size();
     await().atMost(Duration.ofSeconds(60)).until(() -> held() == all - before);
-    assertThat(sink.recipients).hasSize(before);
+    assertThat(sentOfLoad()).hasSize(before);
     var last = api.notification(ids.getLast());
     assertThat(last.at("/state").asText()).isEqualTo("held");
     assertThat(last.at("/reason/code").asText()).isEqualTo("paused");
     assertThat(last.get("attempts")).isEmpty();
 
     turn("{\"paused\": false, \"resumeRate\": 20}");
-    await().atMost(Duration.ofMinutes(2)).until(() -> sink.recipients.size() == all);
-    assertThat(sink.recipients).doesNotHaveDuplicates();
-    assertThat(numbers(sink.recipients.subList(before, all)))
-        .satisfies(PauseIT::areInOrderButForThoseSentAtTheSameMoment);
+    await().atMost(Duration.ofMinutes(2)).until(() -> sentOfLoad().size() == all);
+    assertThat(sentOfLoad()).doesNotHaveDuplicates();
+    assertThat(releases.lastOfEach().stream().map(ids::indexOf).toList())
+        .hasSize(all - before)
+        .satisfies(PauseIT::areInOrderButForThoseOfTwoSeconds);
     ids.forEach(id -> assertThat(api.awaitState(id, "sent").get("attempts")).hasSize(1));
     assertThat(held()).isZero();
   }
@@ -93,7 +99,7 @@ class PauseIT {
     assertThat(api.awaitState(id, "held").at("/reason/code").asText()).isEqualTo("paused");
     var expired = api.awaitState(id, "expired");
     assertThat(expired.get("attempts")).isEmpty();
-    assertThat(sink.recipients).isEmpty();
+    assertThat(SINK.mailsTo("short@example.org")).isZero();
   }
 
   @Test
@@ -133,9 +139,10 @@ class PauseIT {
   }
 
   /**
-   * Released in order, twenty a second; those of two seconds may overtake one another on the way.
+   * Twenty a second: the other process may learn late that the pause is over, and hold again what
+   * was released to it.
    */
-  private static void areInOrderButForThoseSentAtTheSameMoment(List<? extends Integer> numbers) {
+  private static void areInOrderButForThoseOfTwoSeconds(List<? extends Integer> numbers) {
     var sorted = numbers.stream().sorted().toList();
     var displaced =
         IntStream.range(0, numbers.size())
@@ -144,10 +151,12 @@ class PauseIT {
     assertThat(displaced.orElse(0)).isLessThanOrEqualTo(40);
   }
 
-  private static List<Integer> numbers(List<String> addresses) {
-    return addresses.stream()
-        .map(address -> Integer.valueOf(address.substring(1, address.indexOf('@'))))
-        .toList();
+  private static JdbcClient jdbc() {
+    return JdbcClient.create(stack.dataSource());
+  }
+
+  private static List<String> sentOfLoad() {
+    return SINK.recipients.stream().filter(address -> address.startsWith("m")).toList();
   }
 
   private void awaitInForce() {

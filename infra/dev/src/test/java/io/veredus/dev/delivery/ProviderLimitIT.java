@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A stored provider's limit, with two worker processes. */
 class ProviderLimitIT {
-  private static final int MAILS = 40;
+  private static final int MAILS = 24;
   private static final int PER_SECOND = 4;
 
   private final MailSink sink = new MailSink(0);

@@ -1,13 +1,16 @@
 package io.veredus.dev.delivery;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.veredus.dev.delivery.Releases.Release;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -24,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ResumeIT {
   private static final Logger LOG = LoggerFactory.getLogger(ResumeIT.class);
-  private static final int HELD = Integer.getInteger("veredus.held", 500);
+  private static final int HELD = Integer.getInteger("veredus.held", 250);
   private static final int RATE = Integer.getInteger("veredus.rate", 50);
   private static final int CALLERS = 8;
   private static final String LONG_LIVED = ", \"timeToLive\": \"PT1H\"";
@@ -47,11 +50,12 @@ class ResumeIT {
   }
 
   @Test
-  void releasesThousandsOnceInOrderAndNoFasterThanTheRate() {
+  void releasesWhatWasHeldOnceInOrderAndNoFasterThanTheRate() {
+    var releases = Releases.noted(JdbcClient.create(stack.dataSource()));
     turn("{\"paused\": true}");
     var inForce = Instant.now().plusSeconds(2);
     await().until(() -> Instant.now().isAfter(inForce));
-    var addressesById = post();
+    var addressesById = new TreeMap<>(post());
     await()
         .atMost(Duration.ofMinutes(15))
         .pollInterval(Duration.ofMillis(500))
@@ -63,18 +67,21 @@ class ResumeIT {
         .atMost(Duration.ofMinutes(15))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> count("notification WHERE state = 'sent'") == HELD);
-    var order = addressesById.entrySet().stream().sorted(Map.Entry.comparingByKey());
-    var accepted = order.map(Map.Entry::getValue).toList();
+    var accepted = List.copyOf(addressesById.values());
+    var released = releases.inOrder();
     LOG.info(
-        "{} held, at most {}/s: {} s, at most {} in a second, nine of ten at most {} places off",
+        "{} held, at most {}/s: {} s, at most {} above that, nine of ten at most {} places off",
         HELD,
         RATE,
         Duration.between(sink.arrivals.getFirst(), sink.arrivals.getLast()).toMillis() / 1000.0,
-        mostInASecond(),
+        Releases.mostAbove(RATE, released),
         displaced(accepted));
+    assertThat(released.stream().map(Release::id))
+        .containsExactlyElementsOf(addressesById.keySet());
+    assertThat(Releases.mostAbove(RATE, released)).isLessThanOrEqualTo(RATE * 0.4);
     assertThat(sink.recipients).hasSize(HELD).containsExactlyInAnyOrderElementsOf(accepted);
-    assertThat(mostInASecond()).isLessThanOrEqualTo(RATE + RATE / 5);
-    assertThat(displaced(accepted)).isLessThanOrEqualTo(HELD / 4);
+    assertNoneArrivedBefore(
+        released.stream().collect(toMap(it -> addressesById.get(it.id()), Release::begun)));
   }
 
   /** Ids are in the order of acceptance. */
@@ -90,22 +97,15 @@ class ResumeIT {
     return addresses;
   }
 
-  private long mostInASecond() {
-    var arrivals = sink.arrivals;
-    long most = 0;
-    int first = 0;
-    for (int last = 0; last < arrivals.size(); last++) {
-      while (!arrivals.get(last).isBefore(arrivals.get(first).plusSeconds(1))) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
+  private void assertNoneArrivedBefore(Map<String, Instant> releaseByAddress) {
+    for (int i = 0; i < HELD; i++) {
+      assertThat(sink.arrivals.get(i)).isAfter(releaseByAddress.get(sink.recipients.get(i)));
     }
-    return most;
   }
 
   /**
-   * How far nine of ten are from their places at most: on a busy machine a few come late, without
-   * those behind them having to wait.
+   * How far nine of ten arrived from their places at most. Only the release has an order: what is
+   * under way at the same time overtakes one another, on a busy machine by far.
    */
   private int displaced(List<String> accepted) {
     var places = new ConcurrentHashMap<String, Integer>();

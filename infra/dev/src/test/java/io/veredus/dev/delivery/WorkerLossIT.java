@@ -3,24 +3,16 @@ package io.veredus.dev.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.veredus.postgres.template.TemplateLibrary;
-import io.veredus.postgres.template.TemplateSource;
-import io.veredus.postgres.type.NotificationType;
-import io.veredus.postgres.type.NotificationTypes;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
-import io.veredus.workflows.attempt.RetrySchedule;
-import io.veredus.workflows.channel.Channel;
-import io.veredus.workflows.id.TenantId;
-import io.veredus.workflows.id.TypeKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,79 +21,82 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(strings = {"email", ""})
 class WorkerLossIT {
-  private final MailSink sink = new MailSink(0);
-  private Optional<Process> server = Optional.empty();
-  private LiveStack stack;
+  private static LiveStack stack;
+  private static MailSink sink;
+  private static Optional<Process> server = Optional.empty();
+  private static int port;
 
   /** The first attempt is made inside the workflow task, or beside it. */
   @Parameter private String inline = "";
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeParameterizedClassInvocation
+  static void start(String inline, @TempDir Path folder) throws Exception {
+    sink = new MailSink(0);
     stack = new LiveStack(folder);
+    for (var ambiguity : AmbiguityPolicy.values()) {
+      MailedType.of(ambiguity).save(stack.dataSource());
+    }
+    startAgain(inline);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() {
     server.ifPresent(Process::destroyForcibly);
     stack.close();
     sink.close();
   }
 
+  @BeforeEach
+  void holdNextMail() {
+    sink.holdAgain();
+  }
+
   @Test
   void sendsAgainAndSaysSoWhereARepeatIsAllowed() throws Exception {
-    var id = killWhileSending(AmbiguityPolicy.AT_LEAST_ONCE);
-    var attempts = startServer().awaitState(id, "sent").get("attempts");
+    var id = killWhileSending(AmbiguityPolicy.AT_LEAST_ONCE, "silent1@example.org");
+    startAgain(inline);
+    var attempts = api().awaitState(id, "sent").get("attempts");
     assertThat(attempts).hasSize(2);
     assertThat(attempts.get(0).at("/outcome").asText()).isEqualTo("ambiguous");
     assertThat(attempts.get(0).at("/reason/code").asText()).isEqualTo("worker_lost");
-    assertThat(sink.mailsTo("silent@example.org")).isEqualTo(2);
+    assertThat(sink.mailsTo("silent1@example.org")).isEqualTo(2);
   }
 
   @Test
   void sendsNothingTwiceWhereARepeatIsForbidden() throws Exception {
-    var id = killWhileSending(AmbiguityPolicy.AT_MOST_ONCE);
-    var unknown = startServer().awaitState(id, "unknown");
+    var id = killWhileSending(AmbiguityPolicy.AT_MOST_ONCE, "silent2@example.org");
+    startAgain(inline);
+    var unknown = api().awaitState(id, "unknown");
     assertThat(unknown.at("/reason/code").asText()).isEqualTo("worker_lost");
     assertThat(unknown.get("attempts")).hasSize(1);
     assertThat(unknown.at("/attempts/0/outcome").asText()).isEqualTo("ambiguous");
-    assertThat(sink.mailsTo("silent@example.org")).isOne();
+    assertThat(sink.mailsTo("silent2@example.org")).isOne();
   }
 
-  private String killWhileSending(AmbiguityPolicy ambiguity) throws Exception {
-    save("report", ambiguity);
+  private static String killWhileSending(AmbiguityPolicy ambiguity, String address)
+      throws InterruptedException {
     var id =
-        startServer()
+        api()
             .send(
                 """
-                {"type": "report", "recipient": {"email": "silent@example.org"}}\
-                """);
+                {"type": "%s", "recipient": {"email": "%s"}}\
+                """
+                    .formatted(MailedType.of(ambiguity).key(), address));
     await().atMost(Duration.ofSeconds(30)).until(() -> sink.waiting.get() == 1);
     server.orElseThrow().destroyForcibly().waitFor();
     sink.release();
     return id;
   }
 
-  private Api startServer() throws IOException {
-    int port = LiveStack.freePort();
+  private static void startAgain(String inline) throws IOException {
+    port = LiveStack.freePort();
     server =
         Optional.of(
             stack.startServerProcess(sink.port(), port, "--veredus.delivery.inline=" + inline));
-    var api = new Api("http://127.0.0.1:" + port, LiveStack.KEY);
-    api.awaitReady();
-    return api;
+    api().awaitReady();
   }
 
-  private void save(String key, AmbiguityPolicy ambiguity) {
-    var type =
-        NotificationType.of(new TypeKey(key), Channel.EMAIL, RetrySchedule.STANDARD, ambiguity);
-    new NotificationTypes(stack.dataSource()).save(TenantId.DEFAULT, type);
-    new TemplateLibrary(stack.dataSource())
-        .publish(
-            TenantId.DEFAULT,
-            type.key(),
-            Optional.empty(),
-            Locale.ENGLISH,
-            new TemplateSource("Report", "It is there."));
+  private static Api api() {
+    return new Api("http://127.0.0.1:" + port, LiveStack.KEY);
   }
 }

@@ -3,34 +3,39 @@ package io.veredus.dev.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that leaves e-mail to workers in processes of their own. */
 class WorkersIT {
+  private static LiveStack stack;
+  private static Api api;
+
   private final MailSink sink = new MailSink(0);
   private final List<Process> workers = new ArrayList<>();
-  private LiveStack stack;
-  private Api api;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     stack = new LiveStack(folder);
-    stack.startServer(sink.port(), "--veredus.worker.queues.email=0");
+    stack.startServer(LiveStack.freePort(), "--veredus.worker.queues.email=0");
     api = stack.api();
   }
 
-  @AfterEach
-  void stop() {
-    workers.forEach(Process::destroyForcibly);
+  @AfterAll
+  static void stop() {
     stack.close();
+  }
+
+  @AfterEach
+  void stopWorkers() {
+    workers.forEach(Process::destroyForcibly);
     sink.close();
   }
 
@@ -65,15 +70,7 @@ class WorkersIT {
     int port = LiveStack.freePort();
     var worker = stack.startWorker(sink.port(), port);
     workers.add(worker);
-    var probe = new Api("http://127.0.0.1:" + port, "");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .until(() -> isReady(probe.get("/readyz")));
+    new Api("http://127.0.0.1:" + port, "").awaitReady();
     return worker;
-  }
-
-  private static boolean isReady(JsonNode health) {
-    return health.get("status").asText().equals("UP");
   }
 }

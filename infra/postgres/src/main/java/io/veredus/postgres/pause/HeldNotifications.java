@@ -19,6 +19,9 @@ public final class HeldNotifications {
   /** One transaction is short, as the steps of what is released wait for it. */
   private static final int MOST_AT_ONCE = 50;
 
+  /** Seconds of the rate that may be made up for: more would be a stampede after a standstill. */
+  private static final double LONGEST_ARREARS = 0.2;
+
   /** What is not paused; what else holds it is not asked, as that would hold it again. */
   private static final String TAKE =
       """
@@ -56,7 +59,9 @@ public final class HeldNotifications {
   private record Lane(SwitchScope scope, double rate, double allowance, boolean old) {}
 
   /**
-   * Releases as many as the rates allow now, in order: by priority, then the oldest first.
+   * Releases as many as the rates allow now, in order: by priority, then the oldest first. Over any
+   * time these are no more than its rate says and 0.4 s of the rate: what this call makes up for,
+   * and the one before it that ended only now.
    *
    * @param resume tells the workflow; whatever it throws leaves all of this call held
    * @return how many
@@ -98,11 +103,13 @@ public final class HeldNotifications {
   private List<Lane> lanes() {
     return jdbc.sql(
             """
-            SELECT *, extract(epoch FROM clock_timestamp() - paced_at) * resume_rate AS allowance,
+            SELECT *, least(extract(epoch FROM clock_timestamp() - paced_at) * resume_rate,
+                            greatest(1, :arrears * resume_rate)) AS allowance,
               since < clock_timestamp() - interval '1 minute' AS old
             FROM veredus.delivery_switch WHERE NOT paused
             FOR UPDATE SKIP LOCKED
             """)
+        .param("arrears", LONGEST_ARREARS)
         .query((row, number) -> {
           var turned = DeliverySwitches.read(row, number);
           return new Lane(
@@ -149,18 +156,20 @@ public final class HeldNotifications {
     }
   }
 
-  /** What was not used up in a second is lost: nothing is made up for in a stampede. */
+  /** What was not used up in time is lost, for the next time too. */
   private void pace(Lane lane, boolean nothingLeft, int released) {
     jdbc.sql(
             """
             UPDATE veredus.delivery_switch SET paced_at = CASE WHEN :nothingLeft THEN clock_timestamp()
-              ELSE greatest(paced_at + make_interval(secs => :used),
-                            clock_timestamp() - make_interval(secs => greatest(1, 1 / resume_rate)))
+              ELSE greatest(paced_at, clock_timestamp()
+                              - make_interval(secs => greatest(1 / resume_rate, :arrears)))
+                + make_interval(secs => :used)
               END
             WHERE tenant = :tenant AND channel = :channel AND type = :type
             """)
         .params(lane.scope().parameters())
         .param("nothingLeft", nothingLeft)
+        .param("arrears", LONGEST_ARREARS)
         .param("used", released / lane.rate())
         .update();
   }

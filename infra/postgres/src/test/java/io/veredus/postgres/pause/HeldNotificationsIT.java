@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class HeldNotificationsIT {
@@ -54,24 +56,39 @@ class HeldNotificationsIT {
 
   @Test
   void releasesInOrderAtTheRateOverTwoProcesses() throws Exception {
-    hold(3000, "above", "email", "welcome", "normal");
+    hold(1500, "above", "email", "welcome", "normal");
     pauseAndResume(EVERYTHING, 500);
     long began = System.nanoTime();
     try (var processes = Executors.newFixedThreadPool(2)) {
       for (int i = 0; i < 2; i++) {
         processes.submit(() -> {
           var another = new HeldNotifications(database);
-          while (released.size() < 3000) {
+          while (released.size() < 1500) {
             another.release(released::add);
           }
         });
       }
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began))
-        .isBetween(Duration.ofMillis(4800), Duration.ofSeconds(20));
-    assertThat(released).doesNotHaveDuplicates().hasSize(3000);
+        .isBetween(Duration.ofMillis(2800), Duration.ofSeconds(20));
+    assertThat(released).doesNotHaveDuplicates().hasSize(1500);
     assertThat(released.stream().map(NotificationId::toString).toList()).isSorted();
     assertThat(switches.held(Optional.empty())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 10", "0.5, 1"})
+  void makesUpForNoMoreThanAFifthOfASecondAfterAStandstill(double rate, int most) {
+    hold(500, "above", "email", "welcome", "normal");
+    pauseAndResume(EVERYTHING, rate);
+    jdbc.sql("UPDATE veredus.delivery_switch SET paced_at = now() - interval '1 min'").update();
+    long began = System.nanoTime();
+    assertThat(held.release(released::add)).isEqualTo(most);
+    for (int i = 0; i < 5; i++) {
+      held.release(released::add);
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    assertThat((double) released.size()).isLessThanOrEqualTo(most + rate * seconds);
   }
 
   @Test
