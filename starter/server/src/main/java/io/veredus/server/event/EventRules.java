@@ -26,6 +26,9 @@ final class EventRules {
   /** Every notification holds the data of its event. */
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
+  /** Listed in one call for broadcasts: more is not for one transaction to store. */
+  private static final int MOST_LISTED = 100_000;
+
   private final Lookups lookups;
   private final ChannelRules channels;
   private final RepeatKey repeats;
@@ -35,9 +38,6 @@ final class EventRules {
     this.channels = channels;
     this.repeats = repeats;
   }
-
-  /** Listed in one call for broadcasts: more is not for one transaction to store. */
-  private static final int MOST_LISTED = 100_000;
 
   /** What one event causes, and the types that have to do with it. */
   record Verdict(

@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** Adds to every operation what follows from its route: who may call it, and what can go wrong. */
 final class Operations {
-  private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
-
   private final Map<String, Object> document;
   private final Map<String, RouteAccess> routes;
 
@@ -22,7 +20,7 @@ final class Operations {
     Tree.object(document, "paths")
         .forEach((path, item) -> {
           var members = Tree.asObject(item);
-          METHODS.stream()
+          TopicFiles.METHODS.stream()
               .filter(members::containsKey)
               .forEach(method -> complete(method, path, members));
         });
@@ -43,7 +41,7 @@ final class Operations {
     responses.replaceAll((_, response) -> Tree.asObject(Tree.copy(resolved(response))));
     problems
         .byStatus(Tree.texts(operation.remove("x-problems")))
-        .forEach((status, types) -> responses.putIfAbsent(status, ProblemAnswer.of(types)));
+        .forEach((status, types) -> responses.putIfAbsent(status, answer(types)));
     if (access.scope().isPresent()) {
       responses.values().forEach(response -> addRateLimits(Tree.asObject(response)));
     }
@@ -90,29 +88,27 @@ final class Operations {
     return new LinkedHashMap<>(Map.of("$ref", "#/components/" + component));
   }
 
-  /** The answer of one status, whatever problem it is. */
-  private record ProblemAnswer() {
-    static Map<String, Object> of(List<ProblemType> types) {
-      var schema = ref("schemas/Problem");
-      schema.put(
-          "properties",
-          Map.of("type", Map.of("enum", types.stream().map(it -> it.uri().toString()).toList())));
-      var answer = new LinkedHashMap<String, Object>();
-      answer.put(
-          "description",
-          String.join("; ", types.stream().map(ProblemType::title).distinct().toList()) + ".");
-      answer.put("headers", headers(types.getFirst().status().value()));
-      answer.put("content", Map.of("application/problem+json", Map.of("schema", schema)));
-      return answer;
-    }
+  /** Of one status, whichever of these problems it is. */
+  private static Map<String, Object> answer(List<ProblemType> types) {
+    var schema = ref("schemas/Problem");
+    schema.put(
+        "properties",
+        Map.of("type", Map.of("enum", types.stream().map(it -> it.uri().toString()).toList())));
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put(
+        "description",
+        String.join("; ", types.stream().map(ProblemType::title).distinct().toList()) + ".");
+    answer.put("headers", headers(types.getFirst().status().value()));
+    answer.put("content", Map.of("application/problem+json", Map.of("schema", schema)));
+    return answer;
+  }
 
-    private static Map<String, Object> headers(int status) {
-      return new LinkedHashMap<>(
-          switch (status) {
-            case 401, 403 -> Map.of("WWW-Authenticate", ref("headers/WwwAuthenticate"));
-            case 409, 429, 503 -> Map.of("Retry-After", ref("headers/RetryAfter"));
-            default -> Map.<String, Object>of();
-          });
-    }
+  private static Map<String, Object> headers(int status) {
+    return new LinkedHashMap<>(
+        switch (status) {
+          case 401, 403 -> Map.of("WWW-Authenticate", ref("headers/WwwAuthenticate"));
+          case 409, 429, 503 -> Map.of("Retry-After", ref("headers/RetryAfter"));
+          default -> Map.<String, Object>of();
+        });
   }
 }

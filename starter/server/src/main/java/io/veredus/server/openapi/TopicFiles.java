@@ -19,7 +19,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class TopicFiles {
   private static final String ALL = "classpath*:io/veredus/server/openapi/*.yaml";
   private static final String FIRST = "document.yaml";
-  private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+
+  /** Members of a path that are operations. */
+  static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
   /**
    * One document; an operation has the first tag of its file.
