@@ -25,13 +25,11 @@ class BenchIT {
   @Test
   void measuresTheQueueLaneBesideBareTemporal() throws Exception {
     var quickStart = List.of("-XX:TieredStopAtLevel=1");
-    var settings =
-        new Installation.Settings(quickStart, List.of(), TemporalSettings.usual(), 32);
+    var settings = new Installation.Settings(quickStart, List.of(), TemporalSettings.usual(), 32);
     try (var installation = Installation.start(folder, settings)) {
       var plan = new RoundPlan(Duration.ofSeconds(1), Duration.ofSeconds(2));
       var rounds =
-          Rounds.run(
-              installation.scenarios(Set.of("bare", "queue")), 1, plan, Progress.silent());
+          Rounds.run(installation.scenarios(Set.of("bare", "queue")), 1, plan, Progress.silent());
       var json =
           new ObjectMapper().readTree(new Results(Machine.here("any"), rounds, Map.of()).json());
       assertThat(json.path("ratios").path("queue").asDouble()).isPositive();

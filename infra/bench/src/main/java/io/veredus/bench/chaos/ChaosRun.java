@@ -35,12 +35,17 @@ import java.util.stream.Stream;
 
 /** One run: posts while things go wrong, waits until all is quiet, and judges. */
 final class ChaosRun {
-  /** What has not ended then, with everything in order, counts as lost. */
-  private static final Patience FOR_THE_END =
+  /** Where nothing ends for so long, with everything in order, the rest counts as lost. */
+  private static final Patience FOR_THE_NEXT =
       new Patience(Duration.ofMinutes(5), Duration.ofMillis(500));
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
   private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
+
+  private static final String BROADCASTS = "broadcasts";
+
+  /** More than there are people. */
+  private static final int MANY = 1_000_000_000;
 
   private final ChaosPlan plan;
   private final Consumer<String> say;
@@ -108,19 +113,28 @@ final class ChaosRun {
 
   private void awaitEnd(Supplier<Map<String, Integer>> look, Operator operator)
       throws InterruptedException {
-    var _ =
-        FOR_THE_END.await(() -> {
-          var open = look.get();
-          if (!open.isEmpty()) {
-            sayNow(open);
+    int left = Integer.MAX_VALUE;
+    boolean goesOn = true;
+    while (left > 0 && goesOn) {
+      int before = left;
+      goesOn =
+          FOR_THE_NEXT.await(() -> {
+            sayNow(look.get());
             operator.look();
-          }
-          return open.isEmpty();
-        });
+            return left(look.get()) < before;
+          });
+      left = left(look.get());
+    }
+  }
+
+  /** Broadcasts come first: who is told by them is known at their end. */
+  private static int left(Map<String, Integer> open) {
+    int people = open.values().stream().mapToInt(Integer::intValue).sum();
+    return open.containsKey(BROADCASTS) ? MANY + people : people;
   }
 
   private void sayNow(Map<String, Integer> open) {
-    if (System.nanoTime() >= nextWord) {
+    if (!open.isEmpty() && System.nanoTime() >= nextWord) {
       say.accept("not ended yet: " + open);
       nextWord = System.nanoTime() + BETWEEN_WORDS.toNanos();
     }
@@ -128,7 +142,7 @@ final class ChaosRun {
 
   private static Map<String, Integer> open(Store store, BroadcastStore broadcasts) {
     int sending = broadcasts.open();
-    return sending > 0 ? Map.of("broadcasts", sending) : store.open();
+    return sending > 0 ? Map.of(BROADCASTS, sending) : store.open();
   }
 
   private Evidence evidence(Store store, BroadcastStore broadcasts, Receivers receivers) {
