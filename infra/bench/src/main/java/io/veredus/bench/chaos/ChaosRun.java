@@ -119,9 +119,10 @@ final class ChaosRun {
       int before = left;
       goesOn =
           FOR_THE_NEXT.await(() -> {
-            sayNow(look.get());
+            var open = look.get();
+            sayNow(open);
             operator.look();
-            return left(look.get()) < before;
+            return left(open) < before;
           });
       left = left(look.get());
     }
