@@ -130,9 +130,14 @@ def map_path_parameters(context, path_parameters):
         found = there(path, name)
         if context.operation.method.lower() in ("put", "delete"):
             found = [it for it in found if it not in KEPT]
-        if found:
+        if found and could_be_there(path_parameters[name]):
             path_parameters[name] = chance.choice(found)
     return path_parameters
+
+
+def could_be_there(value):
+    """What was made so that it breaks the rules for names is to arrive like that."""
+    return isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._:@+-]{0,127}", value)
 
 
 def there(path, name):

@@ -179,6 +179,7 @@ class ProvidersIT {
         "{\"kind\":\"twilio-verify\",\"settings\":{\"standIn\":\"http://x\"}}|/settings/accountSid,/settings/serviceSid,/settings/standIn",
         "{\"kind\":\"webhook\",\"settings\":{\"url\":\"https://x.org\"}}|/settings/url",
         "{\"kind\":\"webhook\",\"secrets\":{\"a\":\"\"}}|/secrets/a",
+        "{\"kind\":\"webhook\",\"secrets\":{\"a/b~c\":\"\"}}|/secrets/a~1b~0c",
         "{\"kind\":\"webhook\",\"secrets\":{\"a\":\"b\"}}|/secrets/a",
         "{\"kind\":\"webhook\",\"maxPerSecond\":0}|/maxPerSecond",
         "{\"kind\":\"webhook\",\"place\":\"first\",\"id\":\"order\",\"x\":1}|/id,/place,/x",

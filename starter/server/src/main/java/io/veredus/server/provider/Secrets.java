@@ -2,6 +2,7 @@ package io.veredus.server.provider;
 
 import io.veredus.server.intake.Fields;
 import io.veredus.server.intake.Mistakes;
+import io.veredus.server.intake.Pointers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,9 @@ final class Secrets {
             case String text when isSecret(text) -> secrets.put(name, text);
             default ->
                 mistakes.add(
-                    "/secrets/" + name, "This is no secret", "a text of 1 to 16384 characters");
+                    "/secrets/" + Pointers.escape(name),
+                    "This is no secret",
+                    "a text of 1 to 16384 characters");
           }
         });
     return secrets;
