@@ -16,11 +16,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Divides audiences into pages, in the order of the recipients' ids. */
 public final class BroadcastPlans {
   private static final Plan WAIT = new Plan(BroadcastStanding.WAIT, 0, false, 0);
+  private static final Plan CANCEL = new Plan(BroadcastStanding.CANCEL, 0, true, 0);
 
   /** As much as a page's requests may have together: each of its people has one. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
-
-  private static final Plan CANCEL = new Plan(BroadcastStanding.CANCEL, 0, true, 0);
 
   private static final String BROADCAST =
       """
