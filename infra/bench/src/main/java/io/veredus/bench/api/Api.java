@@ -66,7 +66,16 @@ public final class Api {
    * @throws IOException if it was not accepted
    */
   public String send(String body) throws IOException {
-    var location = post("/v1/notifications", body);
+    return send(body, UUID.randomUUID().toString());
+  }
+
+  /**
+   * The same under a key of the caller, who may ask again under it.
+   *
+   * @throws IOException if it was not accepted
+   */
+  public String send(String body, String key) throws IOException {
+    var location = post(Call.post("/v1/notifications", body, key));
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
@@ -76,13 +85,16 @@ public final class Api {
    * @throws IOException if it was refused
    */
   public String post(String path, String body) throws IOException {
-    var call = Call.post(path, body, UUID.randomUUID().toString());
+    return post(Call.post(path, body, UUID.randomUUID().toString()));
+  }
+
+  private String post(Call call) throws IOException {
     var answer = answerTo(call);
     for (int tried = 1; answer.isUnavailable() && tried < TRIES; tried++) {
       LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
       answer = answerTo(call);
     }
-    requireSuccess(answer, path);
+    requireSuccess(answer, call.path());
     return answer.location();
   }
 

@@ -16,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One channel's workers from one process to two, while another channel goes on: the first should be
@@ -33,6 +34,8 @@ final class Scaling implements Closeable {
 
   /** So many of each channel wait that its workers never run out of them. */
   private static final int WAITING = 100;
+
+  private static final int SENDERS = 4;
 
   /** Both channels must be under way, which takes a busy machine a while. */
   private static final Patience FOR_THE_FIRST =
@@ -99,15 +102,25 @@ final class Scaling implements Closeable {
             "/v1/webhook-endpoints",
             "{\"id\": \"%s\", \"url\": \"%s\"}".formatted(ENDPOINT, calls.url()));
     return List.of(
-        feed(mails.arrivals(), () -> api.send(NOTIFICATION.formatted("email", "ana@example.org"))),
-        feed(calls.arrivals(), () -> api.send(NOTIFICATION.formatted("webhook", ENDPOINT))));
+        feed(mails.arrivals(), () -> send(api, NOTIFICATION.formatted("email", "ana@example.org"))),
+        feed(calls.arrivals(), () -> send(api, NOTIFICATION.formatted("webhook", ENDPOINT))));
   }
 
   private static ClosedLoop feed(Arrivals arrivals, Intake intake) {
-    var loop = new ClosedLoop(WAITING, intake);
+    var loop = new ClosedLoop(WAITING, SENDERS, intake);
     arrivals.clear(loop::done);
     loop.start();
     return loop;
+  }
+
+  /** Once more under the same key where there is no answer: rates are slow, connections get old. */
+  private static String send(Api api, String body) throws IOException {
+    var key = UUID.randomUUID().toString();
+    try {
+      return api.send(body, key);
+    } catch (IOException lost) {
+      return api.send(body, key);
+    }
   }
 
   private Rates rates(List<ClosedLoop> loops) throws IOException, InterruptedException {
