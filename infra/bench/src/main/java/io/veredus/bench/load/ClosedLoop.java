@@ -26,9 +26,16 @@ public final class ClosedLoop {
    * @param window how many pieces may be under way
    */
   public ClosedLoop(int window, Intake intake) {
+    this(window, Math.min(window, MOST_SENDERS), intake);
+  }
+
+  /**
+   * @param senders how many pieces may be handed in at the same moment
+   */
+  public ClosedLoop(int window, int senders, Intake intake) {
     this.intake = intake;
     this.free = new Semaphore(window);
-    this.senders = Math.min(window, MOST_SENDERS);
+    this.senders = senders;
   }
 
   public void start() {

@@ -34,6 +34,8 @@ final class Scaling implements Closeable {
   /** So many of each channel wait that its workers never run out of them. */
   private static final int WAITING = 100;
 
+  private static final int SENDERS = 4;
+
   /** Both channels must be under way, which takes a busy machine a while. */
   private static final Patience FOR_THE_FIRST =
       new Patience(Duration.ofMinutes(5), Duration.ofMillis(100));
@@ -104,7 +106,7 @@ final class Scaling implements Closeable {
   }
 
   private static ClosedLoop feed(Arrivals arrivals, Intake intake) {
-    var loop = new ClosedLoop(WAITING, intake);
+    var loop = new ClosedLoop(WAITING, SENDERS, intake);
     arrivals.clear(loop::done);
     loop.start();
     return loop;
