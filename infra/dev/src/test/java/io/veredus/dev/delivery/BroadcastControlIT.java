@@ -12,49 +12,34 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operators, people and crashes do to broadcasts, with everything real. */
 class BroadcastControlIT {
   private static final int PEOPLE = 2_000;
 
-  private static final CountingSink SINK = new CountingSink();
-  private static LiveStack stack;
-  private static BulkWorkers workers;
+  private static BroadcastStack world;
   private static Api api;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    stack = new LiveStack(folder);
-    stack.startServer(SINK.port(), "--veredus.worker.queues.bulk=0");
-    api = stack.api();
-    workers = new BulkWorkers(stack, SINK.port());
+    world = new BroadcastStack(folder);
+    api = world.api;
   }
 
   @AfterAll
   static void stop() {
-    workers.close();
-    stack.close();
-    SINK.close();
+    world.close();
   }
 
   @BeforeEach
   void forget() {
-    SINK.forget();
-    jdbc()
-        .sql(
-            """
-            TRUNCATE veredus.notification;
-            DELETE FROM veredus.preference;
-            DELETE FROM veredus.recipient
-            """)
-        .update();
+    world.forget();
   }
 
   @Test
   void leavesNobodyBehindWhoIsCancelledWhilePaused() throws Exception {
     addPeople(PEOPLE);
-    workers.any();
+    world.anyWorker();
     var id = broadcast();
     awaitMails(100);
     act(id, "pause");
@@ -63,8 +48,8 @@ class BroadcastControlIT {
     var over = awaitState(id, "cancelled");
 
     assertThat(number("finished_at IS NULL")).isZero();
-    assertThat(number("state = 'sent'")).isEqualTo(SINK.mails.get());
-    assertThat(over.get("reached").asLong()).isEqualTo(SINK.mails.get());
+    assertThat(number("state = 'sent'")).isEqualTo(world.sink.mails.get());
+    assertThat(over.get("reached").asLong()).isEqualTo(world.sink.mails.get());
     assertThat(over.get("cancelled").asLong())
         .isEqualTo(number("state = 'cancelled'"))
         .isPositive();
@@ -74,7 +59,8 @@ class BroadcastControlIT {
   void waitsForAPausedChannelThoughSomeHaveOptedOut() throws Exception {
     addPeople(200);
     var declined =
-        jdbc()
+        world
+            .jdbc()
             .sql(
                 """
                 INSERT INTO veredus.preference (tenant, recipient, type, channel, enabled)
@@ -82,7 +68,7 @@ class BroadcastControlIT {
                 WHERE id LIKE 'person-%0' OR id LIKE 'person-%5'
                 """)
             .update();
-    workers.any();
+    world.anyWorker();
     turn("{\"paused\": true, \"channel\": \"email\"}");
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
     var id = broadcast();
@@ -92,33 +78,33 @@ class BroadcastControlIT {
     var waiting = api.get("/v1/broadcasts/" + id);
     assertThat(waiting.get("state").asText()).isEqualTo("running");
     assertThat(waiting.get("promoted").asInt()).isZero();
-    assertThat(SINK.mails).hasValue(0);
+    assertThat(world.sink.mails).hasValue(0);
 
     turn("{\"paused\": false, \"channel\": \"email\"}");
     var done = awaitState(id, "done");
     assertThat(done.get("promoted").asInt()).isZero();
     assertThat(done.get("suppressed").asInt()).isEqualTo(declined);
-    assertThat(SINK.taken).hasSize(200 - declined);
-    assertThat(SINK.duplicates()).isZero();
+    assertThat(world.sink.taken).hasSize(200 - declined);
+    assertThat(world.sink.duplicates()).isZero();
   }
 
   @Test
   void sendsNothingTwiceThatMustNotBeRepeatedThoughTheWorkerIsKilled() throws Exception {
     var once = MailedType.of(AmbiguityPolicy.AT_MOST_ONCE);
-    once.save(stack.dataSource());
+    once.save(world.stack.dataSource());
     addPeople(PEOPLE);
-    var worker = workers.any();
+    var worker = world.anyWorker();
     var id = broadcast(once.key());
     awaitMails(PEOPLE / 3);
     worker.destroyForcibly().waitFor();
-    workers.start();
+    world.startWorker();
     var done = awaitState(id, "done");
 
-    assertThat(SINK.duplicates()).isZero();
+    assertThat(world.sink.duplicates()).isZero();
     assertThat(done.get("possiblyTwice").asInt()).isZero();
     int unknown = done.get("unknown").asInt();
     assertThat(done.get("reached").asInt() + unknown).isEqualTo(PEOPLE);
-    assertThat(SINK.mails.get()).isBetween(PEOPLE - unknown, PEOPLE);
+    assertThat(world.sink.mails.get()).isBetween(PEOPLE - unknown, PEOPLE);
     assertThat(number("state = 'unknown' AND reason_code = 'worker_lost'")).isEqualTo(unknown);
     assertThat(unknown).isPositive().isLessThanOrEqualTo(4 * 25); // what is begun at a time
   }
@@ -138,7 +124,7 @@ class BroadcastControlIT {
     var words = "/v1/notification-types/news/templates/any/en";
     api.put(words, "{\"subject\": \"News\", \"text\": \"Of {{data.day}}\"}");
     assertThat(api.post(words + "/publish", "{}").statusCode()).isBetween(200, 201);
-    workers.any();
+    world.anyWorker();
     var receipt =
         api.post(
             "/v1/events",
@@ -152,8 +138,8 @@ class BroadcastControlIT {
     var done = awaitState(id, "done");
 
     assertThat(done.get("reached").asInt()).isEqualTo(many);
-    assertThat(SINK.taken).hasSize(many);
-    assertThat(SINK.duplicates()).isZero();
+    assertThat(world.sink.taken).hasSize(many);
+    assertThat(world.sink.duplicates()).isZero();
   }
 
   private String broadcast() {
@@ -192,11 +178,12 @@ class BroadcastControlIT {
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> SINK.mails.get() >= number);
+        .until(() -> world.sink.mails.get() >= number);
   }
 
   private void addPeople(int number) {
-    jdbc()
+    world
+        .jdbc()
         .sql(
             """
             INSERT INTO veredus.recipient (tenant, id, email, locale, time_zone)
@@ -208,13 +195,10 @@ class BroadcastControlIT {
   }
 
   private long number(String where) {
-    return jdbc()
+    return world
+        .jdbc()
         .sql("SELECT count(*) FROM veredus.notification WHERE " + where)
         .query(Long.class)
         .single();
-  }
-
-  private static JdbcClient jdbc() {
-    return JdbcClient.create(stack.dataSource());
   }
 }

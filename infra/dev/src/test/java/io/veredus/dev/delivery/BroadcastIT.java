@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Broadcasts with everything real, sent by a worker in a process of its own. {@code
@@ -25,80 +24,71 @@ class BroadcastIT {
   private static final int PEOPLE = Integer.getInteger("veredus.test.broadcast", 3_000);
   private static final Duration LONGEST = Duration.ofSeconds(120 + PEOPLE / 100);
 
-  private static final CountingSink SINK = new CountingSink();
-  private static LiveStack stack;
-  private static BulkWorkers workers;
+  private static BroadcastStack world;
   private static Api api;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    stack = new LiveStack(folder);
-    stack.startServer(SINK.port(), "--veredus.worker.queues.bulk=0");
-    api = stack.api();
-    workers = new BulkWorkers(stack, SINK.port());
+    world = new BroadcastStack(folder);
+    api = world.api;
   }
 
   @AfterAll
   static void stop() {
-    workers.close();
-    stack.close();
-    SINK.close();
+    world.close();
   }
 
   @BeforeEach
   void forget() {
-    SINK.forget();
-    jdbc()
-        .sql(
-            """
-            TRUNCATE veredus.notification;
-            DELETE FROM veredus.preference;
-            DELETE FROM veredus.recipient
-            """)
-        .update();
+    world.forget();
   }
 
   @Test
   void reachesEverybodyThoughTheWorkerIsKilledTwice() throws Exception {
     addPeople(PEOPLE, "person");
-    var worker = workers.any();
+    var worker = world.anyWorker();
     long begin = System.nanoTime();
     var id = broadcast("{\"kind\":\"roles\",\"roles\":[\"reader\"]}", "");
     for (int kill = 1; kill <= 2; kill++) {
       awaitMails(PEOPLE * kill / 3);
       worker.destroyForcibly().waitFor();
-      worker = workers.start();
+      worker = world.startWorker();
     }
     var done = awaitDone(id);
     var took = Duration.ofNanos(System.nanoTime() - begin);
     LOG.info(
         "{} mails in {} s with two kills, {} duplicates: {}",
-        SINK.mails,
+        world.sink.mails,
         took.toMillis() / 1000.0,
-        SINK.duplicates(),
+        world.sink.duplicates(),
         done);
 
-    assertThat(SINK.taken).hasSize(PEOPLE);
+    assertThat(world.sink.taken).hasSize(PEOPLE);
     assertThat(done.get("reached").asInt()).isEqualTo(PEOPLE);
-    assertThat(done.get("possiblyTwice").asInt()).isGreaterThanOrEqualTo(SINK.duplicates());
+    assertThat(done.get("possiblyTwice").asInt()).isGreaterThanOrEqualTo(world.sink.duplicates());
     assertThat(states()).containsExactly("sent");
-    assertThat(SINK.duplicates()).isLessThanOrEqualTo(2 * 4 * 25); // what is begun at a time
+    assertThat(world.sink.duplicates()).isLessThanOrEqualTo(2 * 4 * 25); // what is begun at a time
   }
 
   @Test
   void sendsFastWithoutAnyTrouble() throws Exception {
     addPeople(PEOPLE, "person");
-    workers.any();
+    world.anyWorker();
     var id = broadcast("{\"kind\":\"everyone\",\"where\":{\"even\":true}}", "");
     awaitDone(id);
-    SINK.forget();
+    world.sink.forget();
     long begin = System.nanoTime();
     id = broadcast("{\"kind\":\"roles\",\"roles\":[\"reader\"]}", "");
     var done = awaitDone(id);
     var seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-    LOG.info("{} mails in {} s: {}/s; {}", SINK.mails, seconds, SINK.mails.get() / seconds, done);
-    assertThat(SINK.mails).hasValue(PEOPLE);
-    assertThat(SINK.duplicates()).isZero();
+    LOG.info(
+        "{} mails in {} s: {}/s; {}",
+        world.sink.mails,
+        seconds,
+        world.sink.mails.get() / seconds,
+        done);
+    assertThat(world.sink.mails).hasValue(PEOPLE);
+    assertThat(world.sink.duplicates()).isZero();
   }
 
   @Test
@@ -106,13 +96,13 @@ class BroadcastIT {
     addPeople(40, "person");
     addPeople(3, "busy");
     addPeople(2, "nobody");
-    stack.saveRecipientWithoutAddress("anonymous");
-    workers.any();
+    world.stack.saveRecipientWithoutAddress("anonymous");
+    world.anyWorker();
     var id = broadcast("{\"kind\":\"everyone\",\"except\":[\"person-1\"]}", "");
     var done = awaitDone(id);
     assertThat(done.get("promoted").asInt()).isEqualTo(3);
     assertThat(done.get("reached").asInt()).isEqualTo(done.get("total").asInt() - 3 - 2 - 1);
-    assertThat(SINK.taken)
+    assertThat(world.sink.taken)
         .containsKey("person-2@example.org")
         .doesNotContainKey("person-1@example.org");
     assertThat(done.get("failed").asInt()).isEqualTo(2);
@@ -130,20 +120,20 @@ class BroadcastIT {
   @Test
   void isPausedResumedAndCancelled() throws Exception {
     addPeople(1_000, "person");
-    workers.any();
+    world.anyWorker();
     var id = broadcast("{\"kind\":\"everyone\"}", ",\"rate\":100");
     awaitMails(50);
     assertThat(act(id, "pause").get("state").asText()).isEqualTo("paused");
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-    int paused = SINK.mails.get();
+    int paused = world.sink.mails.get();
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-    assertThat(SINK.mails).hasValue(paused);
+    assertThat(world.sink.mails).hasValue(paused);
     assertThat(act(id, "resume").get("state").asText()).isEqualTo("running");
     awaitMails(paused + 100);
     act(id, "cancel");
     var over = awaitState(id, "cancelled");
-    assertThat(SINK.mails.get()).isLessThan(1_000);
-    assertThat(over.get("reached").asInt()).isEqualTo(SINK.mails.get());
+    assertThat(world.sink.mails.get()).isLessThan(1_000);
+    assertThat(over.get("reached").asInt()).isEqualTo(world.sink.mails.get());
     assertThat(api.post("/v1/broadcasts/" + id + "/resume", "").statusCode()).isEqualTo(409);
     assertThat(states()).containsOnly("sent", "cancelled");
   }
@@ -178,11 +168,12 @@ class BroadcastIT {
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> SINK.mails.get() >= number);
+        .until(() -> world.sink.mails.get() >= number);
   }
 
   private void addPeople(int number, String name) {
-    jdbc()
+    world
+        .jdbc()
         .sql(
             """
             INSERT INTO veredus.recipient (tenant, id, email, locale, time_zone, roles, attributes)
@@ -196,13 +187,10 @@ class BroadcastIT {
   }
 
   private List<String> states() {
-    return jdbc()
+    return world
+        .jdbc()
         .sql("SELECT DISTINCT state FROM veredus.notification ORDER BY state")
         .query(String.class)
         .list();
-  }
-
-  private static JdbcClient jdbc() {
-    return JdbcClient.create(stack.dataSource());
   }
 }

@@ -2,6 +2,7 @@ package io.veredus.dev.delivery;
 
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.postgres.PostgresServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.springframework.util.FileSystemUtils;
+import java.util.Comparator;
 
 /**
  * The data of a PostgreSQL server with an installation's database, as after its first start: made
@@ -65,6 +66,10 @@ final class PreparedCluster {
   }
 
   private static void delete(Path folder) {
-    FileSystemUtils.deleteRecursively(folder.toFile());
+    try (var all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException gone) {
+      // The system empties its temporary folder.
+    }
   }
 }
