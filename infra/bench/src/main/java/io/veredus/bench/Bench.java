@@ -47,6 +47,8 @@ final class Bench implements Callable<Integer> {
   /** Of each scenario: a JVM that has just started spends most of its time on compiling. */
   private static final int WARM_UPS = 3;
 
+  private static final int QUICK_WARM_UPS = 2;
+
   @Option(names = "--quick", description = "Under 10 minutes on two cores.")
   boolean quick;
 
@@ -118,7 +120,7 @@ final class Bench implements Callable<Integer> {
               Duration.ofSeconds(warmUp.orElse(quick ? 3 : 6)),
               Duration.ofSeconds(seconds.orElse(quick ? 6 : 15)));
       var scenarios = scenarios(installation, wanted);
-      Rounds.warmUp(scenarios, plan, WARM_UPS, progress);
+      Rounds.warmUp(scenarios, plan, quick ? QUICK_WARM_UPS : WARM_UPS, progress);
       var measured = Rounds.run(scenarios, rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       for (var study : Studies.all(quick)) {
