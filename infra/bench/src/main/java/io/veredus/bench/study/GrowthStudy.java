@@ -40,6 +40,11 @@ final class GrowthStudy implements Study {
   }
 
   @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
   public ObjectNode measure(Installation installation, Rounds before, Progress progress)
       throws Exception {
     var figures = new Figures();
