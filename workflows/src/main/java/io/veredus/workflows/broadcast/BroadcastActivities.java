@@ -8,7 +8,7 @@ import io.veredus.workflows.id.BroadcastId;
 @ActivityInterface
 public interface BroadcastActivities {
   /** How many people a page has at most: a size at which the cost of a page hardly shows. */
-  int PAGE_SIZE = 100;
+  int PAGE_SIZE = 250;
 
   /** Divides the next part of the audience into pages, and says whether to go on at all. */
   @ActivityMethod(name = "PlanPages")

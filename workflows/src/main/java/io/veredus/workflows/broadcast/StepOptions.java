@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** The options of every step of a broadcast, in one place. */
 final class StepOptions {
-  /** A page at one person a second takes 100 s; one whose providers are slow, some minutes. */
+  /** A page at one person a second takes 250 s; one whose providers are slow, some minutes. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(30);
 
   /** A worker that is silent for so long is taken for dead; it beats every 5 s. */

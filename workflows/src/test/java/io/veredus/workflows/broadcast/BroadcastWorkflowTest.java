@@ -109,7 +109,8 @@ class BroadcastWorkflowTest {
     send(Optional.of(50.0));
 
     assertThat(Duration.ofMillis(temporal.currentTimeMillis() - begin))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(20)); // 10 distances of 100 people
+        .isGreaterThanOrEqualTo(
+            Duration.ofSeconds(10 * BroadcastActivities.PAGE_SIZE / 50)); // ten distances
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 enum AudienceSize {
   SMALL(1_000),
   MIDDLE(5_000),
+  COMMON(10_000),
   LARGE(20_000),
   HUGE(50_000);
 
