@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -123,16 +124,36 @@ final class Bench implements Callable<Integer> {
       Rounds.warmUp(scenarios, plan, quick ? QUICK_WARM_UPS : WARM_UPS, progress);
       var measured = Rounds.run(scenarios, rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
-      for (var study : Studies.all(quick)) {
-        if (wanted.contains(study.name())) {
-          progress.say(study.name());
-          studies.put(study.name(), study.measure(installation, measured, progress));
-        }
-      }
+      var failure = study(installation, measured, studies, progress);
       var temporal = installation.foundation().temporal().description();
       run.tell(new Results(Machine.here(temporal), measured, studies), SECTION);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
     }
     return 0;
+  }
+
+  /** What one of them cannot measure takes nothing from the others; returns the first failure. */
+  private Optional<Exception> study(
+      Installation installation, Rounds measured, Map<String, ObjectNode> into, Progress progress)
+      throws InterruptedException {
+    Optional<Exception> failure = Optional.empty();
+    var wanted = wanted();
+    for (var study : Studies.all(quick)) {
+      if (wanted.contains(study.name())) {
+        progress.say(study.name());
+        try {
+          into.put(study.name(), study.measure(installation, measured, progress));
+        } catch (InterruptedException stopped) {
+          throw stopped;
+        } catch (Exception fault) {
+          progress.end("failed");
+          failure = failure.or(() -> Optional.of(fault));
+        }
+      }
+    }
+    return failure;
   }
 
   private Set<String> wanted() {

@@ -36,6 +36,7 @@ public record Columns(List<String> all) {
                 """)
             .param("table", table)
             .query(String.class)
+            .list()
             .stream()
             .filter(Objects::nonNull)
             .toList());
