@@ -11,6 +11,7 @@ import io.veredus.activities.notification.NotificationActivitiesImpl;
 import io.veredus.activities.verification.VerificationActivitiesImpl;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.channel.TaskQueues;
+import io.veredus.workflows.notification.Lanes;
 import io.veredus.workflows.notification.NotificationWorkflowImpl;
 import io.veredus.workflows.verification.VerificationWorkflowImpl;
 import java.time.Duration;
@@ -62,8 +63,8 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  Workers workers(WorkerFactory factory, WorkerProperties properties) {
-    return new Workers(factory, properties);
+  Workers workers(WorkerFactory factory, WorkerProperties properties, Lanes lanes) {
+    return new Workers(factory, properties, lanes);
   }
 
   @Bean("workersHealthIndicator")

@@ -2,6 +2,7 @@ package io.veredus.worker;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
+import io.veredus.workflows.notification.Lanes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,20 +26,34 @@ final class Workers implements SmartLifecycle {
 
   private final WorkerFactory factory;
   private final WorkerProperties properties;
+  private final Lanes lanes;
   private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
 
-  Workers(WorkerFactory factory, WorkerProperties properties) {
+  Workers(WorkerFactory factory, WorkerProperties properties, Lanes lanes) {
     this.factory = factory;
     this.properties = properties;
+    this.lanes = lanes;
   }
 
   @Override
   public void start() {
+    sayWhatIsNotInline();
     if (properties.byTaskQueue().isEmpty()) {
       LOG.info("No work is done in this process: every veredus.worker.queues.* is 0");
     } else if (state.compareAndSet(State.STOPPED, State.STARTING) && !tryToStart()) {
       LOG.warn("Temporal does not answer; the workers start as soon as it does");
       Thread.ofVirtual().name("workers-start").start(this::startWhenTemporalAnswers);
+    }
+  }
+
+  private void sayWhatIsNotInline() {
+    for (var channel : lanes.inline()) {
+      if (properties.notifications() > 0 && properties.attempts(channel) == 0) {
+        LOG.warn(
+            "veredus.delivery.inline names {}, but this process does not work on it: its notifications go by the queue, which costs more than without. Set veredus.worker.queues.{}",
+            channel.wireName(),
+            channel.wireName());
+      }
     }
   }
 

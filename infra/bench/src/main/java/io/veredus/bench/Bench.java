@@ -3,6 +3,7 @@ package io.veredus.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.TemporalSettings;
 import io.veredus.bench.command.KnownFaults;
 import io.veredus.bench.command.RunOptions;
@@ -81,6 +82,11 @@ final class Bench implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "A setting of the measured servers.")
   List<String> server = List.of();
+
+  @Option(
+      names = "--several",
+      description = "A server and two workers for each measured server, as operations.md has it.")
+  boolean several;
 
   @Option(
       names = "--temporal-as-delivered",
@@ -176,17 +182,22 @@ final class Bench implements Callable<Integer> {
     progress.begin("PostgreSQL and Temporal");
     var installation =
         Installation.start(
-            work.path(), new Installation.Settings(jvm(), server, temporal(), window));
+            work.path(), new Installation.Settings(jvm(), server, foundation(), several, window));
     progress.end(installation.foundation().temporal().description());
     return installation;
   }
 
-  private TemporalSettings temporal() {
-    return temporalAsDelivered ? TemporalSettings.asDelivered() : TemporalSettings.usual();
+  private FoundationSettings foundation() {
+    var temporal = temporalAsDelivered ? TemporalSettings.asDelivered() : TemporalSettings.usual();
+    return FoundationSettings.usual().with(temporal).on(run.database());
   }
 
   private List<String> jvm() throws IOException {
-    var options = new ArrayList<>(jvm);
+    var options = new ArrayList<String>();
+    if (quick) {
+      options.add("-XX:TieredStopAtLevel=1"); // it is over before more has paid
+    }
+    options.addAll(jvm);
     if (profile.isPresent()) {
       Files.createDirectories(profile.get());
       options.add(

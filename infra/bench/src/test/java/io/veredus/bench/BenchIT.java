@@ -3,7 +3,7 @@ package io.veredus.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.veredus.bench.arrangement.TemporalSettings;
+import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.measured.Installation;
 import io.veredus.bench.report.Machine;
 import io.veredus.bench.report.Results;
@@ -25,7 +25,8 @@ class BenchIT {
   @Test
   void measuresTheQueueLaneBesideBareTemporal() throws Exception {
     var quickStart = List.of("-XX:TieredStopAtLevel=1");
-    var settings = new Installation.Settings(quickStart, List.of(), TemporalSettings.usual(), 32);
+    var settings =
+        new Installation.Settings(quickStart, List.of(), FoundationSettings.usual(), false, 32);
     try (var installation = Installation.start(folder, settings)) {
       var plan = new RoundPlan(Duration.ofSeconds(1), Duration.ofSeconds(2));
       var rounds =

@@ -12,13 +12,24 @@ import java.util.stream.Stream;
 /** The Veredus processes of an installation; the first of them takes requests. */
 public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
     implements AutoCloseable {
-  /** A server that accepts and decides, a worker for e-mail, and one for every other channel. */
-  public static Arrangement several(Foundation foundation, Wiring wiring) throws IOException {
-    var place = foundation.place();
-    var server = VeredusProcess.server("server", place, wiring.withoutChannels());
-    var mail = VeredusProcess.worker("worker-email", place, wiring.withQueue("email", 50));
+  /**
+   * A server that accepts and decides, a worker for e-mail, and one for every other channel.
+   *
+   * @param suffix of their names, where several such arrangements share a place
+   */
+  public static Arrangement several(Place place, String suffix, Wiring wiring) throws IOException {
+    var emails = wiring.withQueue("email", 50);
     var others = wiring.withQueue("sms", 20).withQueue("webhook", 50).withQueue("inbox", 20);
-    return start(server, List.of(mail, VeredusProcess.worker("worker-others", place, others)));
+    return start(
+        VeredusProcess.server("server" + suffix, place, wiring.withoutChannels()),
+        List.of(
+            VeredusProcess.worker("worker-email" + suffix, place, emails),
+            VeredusProcess.worker("worker-others" + suffix, place, others)));
+  }
+
+  /** A server that does everything. */
+  public static Arrangement one(Place place, String suffix, Wiring wiring) throws IOException {
+    return start(VeredusProcess.server("server" + suffix, place, wiring), List.of());
   }
 
   public List<VeredusProcess> all() {

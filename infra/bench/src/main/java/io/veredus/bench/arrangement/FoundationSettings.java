@@ -40,9 +40,9 @@ public record FoundationSettings(
     return new FoundationSettings(postgres, other, external, developmentWillDo);
   }
 
-  /** On somebody else's PostgreSQL, in which the user may make databases. */
-  public FoundationSettings on(DatabaseAddress server) {
-    return new FoundationSettings(postgres, temporal, Optional.of(server), developmentWillDo);
+  /** On somebody else's PostgreSQL, whose user may make databases, if one is named. */
+  public FoundationSettings on(Optional<DatabaseAddress> server) {
+    return new FoundationSettings(postgres, temporal, server, developmentWillDo);
   }
 
   /** With the development server where the production server has not been built. */

@@ -34,6 +34,11 @@ final class OwnPostgres implements Postgres {
   }
 
   @Override
+  public boolean isOurs() {
+    return true;
+  }
+
+  @Override
   public synchronized void start() throws IOException {
     if (!isAlive()) {
       PostgresServer.stopOrphan(data());

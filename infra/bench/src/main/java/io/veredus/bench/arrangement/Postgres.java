@@ -8,6 +8,9 @@ public sealed interface Postgres extends Part permits OwnPostgres, ExternalPostg
   /** How a user who may make databases comes in, and a database to begin with. */
   DatabaseAddress address();
 
+  /** Whether it is a process of this run, which can be measured and killed. */
+  boolean isOurs();
+
   default String host() {
     return uri().getHost();
   }

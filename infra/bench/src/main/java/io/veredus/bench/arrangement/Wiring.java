@@ -23,6 +23,8 @@ public record Wiring(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  private static final String INLINE = "veredus.delivery.inline";
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "veredus.email.from", "Veredus <veredus@example.org>",
@@ -52,6 +54,11 @@ public record Wiring(
     return new Wiring(database, temporal, jvm, changed);
   }
 
+  /** With the first attempts of a channel within workflow tasks. */
+  public Wiring withInline(String channel) {
+    return with(INLINE, channel);
+  }
+
   /**
    * With so many attempts of a channel at once.
    *
@@ -61,9 +68,14 @@ public record Wiring(
     return with("veredus.worker.queues." + channel, Integer.toString(atOnce));
   }
 
-  /** For a server that leaves all attempts to workers. */
+  /** For a server that leaves all attempts to workers, but for those of the inline lane. */
   public Wiring withoutChannels() {
-    return withQueue("email", 0).withQueue("sms", 0).withQueue("webhook", 0).withQueue("inbox", 0);
+    var inline = List.of(settings.getOrDefault(INLINE, "").split(","));
+    var left = this;
+    for (var channel : List.of("email", "sms", "webhook", "inbox")) {
+      left = inline.contains(channel) ? left : left.withQueue(channel, 0);
+    }
+    return left;
   }
 
   /** With one more option of the JVM, which wins over those before it. */
@@ -77,10 +89,9 @@ public record Wiring(
     return new Wiring(other, temporal, jvm, settings);
   }
 
-  /** With PostgreSQL at another port, where a proxy listens. */
+  /** With PostgreSQL at a port of loopback where a proxy listens. */
   public Wiring withDatabasePort(int port) {
-    var url = database.url().replaceFirst(":\\d+/", ":" + port + "/");
-    return withDatabase(new DatabaseAddress(url, database.user(), database.password()));
+    return withDatabase(database.throughPort(port));
   }
 
   /** With Temporal at another address, where a proxy listens. */

@@ -1,8 +1,10 @@
 package io.veredus.bench.chaos;
 
+import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
 import io.veredus.bench.chaos.plan.Scale;
+import io.veredus.bench.chaos.plan.Target;
 import io.veredus.bench.command.KnownFaults;
 import io.veredus.bench.command.RunOptions;
 import io.veredus.bench.report.MarkedSection;
@@ -52,10 +54,12 @@ public final class Chaos implements Callable<Integer> {
   /** What there is to see of a run that failed stays. */
   @Override
   public Integer call() throws Exception {
-    var plan = plan();
+    var database = run.database();
+    var plan = database.isPresent() ? plan().sparing(Target.POSTGRES) : plan();
+    var settings = FoundationSettings.usual().orDevelopment().on(database);
     var work = run.workFolder("veredus-chaos");
     say("seed %d, data and logs in %s".formatted(plan.seed(), work.path()));
-    var report = new ChaosRun(plan, Chaos::say).run(Place.in(work.path()));
+    var report = new ChaosRun(plan, settings, Chaos::say).run(Place.in(work.path()));
     run.tell(report, SECTION);
     if (!report.isGood()) {
       return 1;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.veredus.bench.api.Api;
 import io.veredus.bench.arrangement.Foundation;
+import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
 import io.veredus.bench.chaos.plan.PlanClock;
@@ -48,16 +49,19 @@ final class ChaosRun {
   private static final int MANY = 1_000_000_000;
 
   private final ChaosPlan plan;
+  private final FoundationSettings settings;
   private final Consumer<String> say;
   private final Ledger ledger = new Ledger();
   private final PlanClock clock = new PlanClock();
   private long nextWord = System.nanoTime();
 
   /**
+   * @param settings of what the installation stands on
    * @param say gets a line of progress
    */
-  ChaosRun(ChaosPlan plan, Consumer<String> say) {
+  ChaosRun(ChaosPlan plan, FoundationSettings settings, Consumer<String> say) {
     this.plan = plan;
+    this.settings = settings;
     this.say = say;
   }
 
@@ -65,7 +69,7 @@ final class ChaosRun {
     var begin = System.nanoTime();
     clock.stop();
     try (var receivers = Receivers.start(plan);
-        var installation = Installation.start(place, receivers, plan)) {
+        var installation = Installation.start(place, settings, receivers, plan)) {
       var caller =
           new Caller(new Api(installation.server().url(), Foundation.API_KEY, ANSWER_WITHIN));
       Catalogue.set(caller, installation.httpBase());

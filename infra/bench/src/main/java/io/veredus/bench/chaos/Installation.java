@@ -35,14 +35,15 @@ final class Installation implements AutoCloseable {
     }
     // Nobody starts an installation again whose first start fails; faults come after.
     links.values().forEach(TcpProxy::rest);
-    processes = Arrangement.several(foundation, wiring());
+    processes = Arrangement.several(foundation.place(), "", wiring());
     links.values().forEach(TcpProxy::wake);
   }
 
   /** Starts everything and waits until it is ready. */
-  static Installation start(Place place, Receivers receivers, ChaosPlan plan)
+  static Installation start(
+      Place place, FoundationSettings settings, Receivers receivers, ChaosPlan plan)
       throws IOException, SQLException {
-    var foundation = Foundation.start(place, FoundationSettings.usual().orDevelopment());
+    var foundation = Foundation.start(place, settings);
     try {
       return new Installation(foundation, receivers, plan);
     } catch (IOException | RuntimeException fault) {
@@ -94,13 +95,16 @@ final class Installation implements AutoCloseable {
   }
 
   private InetSocketAddress targetOf(Link link) {
-    int port =
-        switch (link) {
-          case POSTGRES -> foundation.postgres().port();
-          case TEMPORAL -> URI.create("tcp://" + foundation.temporal().address()).getPort();
-          case SMTP -> receivers.smtp().port();
-          case HTTP -> receivers.http().port();
-        };
+    return switch (link) {
+      case POSTGRES ->
+          new InetSocketAddress(foundation.postgres().host(), foundation.postgres().port());
+      case TEMPORAL -> here(URI.create("tcp://" + foundation.temporal().address()).getPort());
+      case SMTP -> here(receivers.smtp().port());
+      case HTTP -> here(receivers.http().port());
+    };
+  }
+
+  private static InetSocketAddress here(int port) {
     return new InetSocketAddress("127.0.0.1", port);
   }
 

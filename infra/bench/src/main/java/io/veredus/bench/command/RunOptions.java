@@ -2,6 +2,7 @@ package io.veredus.bench.command;
 
 import io.veredus.bench.report.MarkedSection;
 import io.veredus.bench.report.Report;
+import io.veredus.dev.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,13 @@ public final class RunOptions {
   private Optional<Path> folder = Optional.empty();
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "A PostgreSQL server to use, such as postgres://user:password@host:5432/postgres (default: one of our own). Databases are made in it, and dropped at the end.")
+  private Optional<String> database = Optional.empty();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this.")
@@ -35,6 +43,11 @@ public final class RunOptions {
    */
   public WorkFolder workFolder(String name) throws IOException {
     return new WorkFolder(folder, name);
+  }
+
+  /** The PostgreSQL server that was named, if one was. */
+  public Optional<DatabaseAddress> database() {
+    return database.map(DatabaseAddress::of);
   }
 
   /**

@@ -1,41 +1,30 @@
 package io.veredus.bench.lane;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Sizes that broadcasts come in; each has a role that so many recipients have. */
-enum AudienceSize {
-  SMALL(1_000),
-  MIDDLE(5_000),
-  COMMON(10_000),
-  LARGE(20_000),
-  HUGE(50_000);
+/** A size that broadcasts come in; for each there is a role that so many recipients have. */
+record AudienceSize(int recipients) {
+  /** The smallest first. */
+  static final List<AudienceSize> ALL =
+      Stream.of(1_000, 3_000, 5_000, 8_000, 12_000, 20_000, 30_000, 50_000)
+          .map(AudienceSize::new)
+          .toList();
 
-  private final int recipients;
-
-  AudienceSize(int recipients) {
-    this.recipients = recipients;
-  }
-
-  int recipients() {
-    return recipients;
-  }
-
-  String role() {
-    return "b" + recipients;
-  }
-
-  static Integer[] all() {
-    return Arrays.stream(values()).map(AudienceSize::recipients).toArray(Integer[]::new);
+  static AudienceSize smallest() {
+    return ALL.getFirst();
   }
 
   /**
    * The largest that takes no longer than about {@code seconds} at a rate; the smallest at least.
    */
   static AudienceSize lasting(double seconds, double perSecond) {
-    var fitting = SMALL;
-    for (var size : values()) {
-      fitting = size.recipients <= seconds * perSecond ? size : fitting;
-    }
-    return fitting;
+    return ALL.stream()
+        .filter(size -> size.recipients <= seconds * perSecond)
+        .reduce(smallest(), (_, larger) -> larger);
+  }
+
+  String role() {
+    return "b" + recipients;
   }
 }

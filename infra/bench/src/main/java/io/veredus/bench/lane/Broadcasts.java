@@ -41,7 +41,7 @@ public final class Broadcasts implements Scenario {
   @Override
   public Round round(RoundPlan plan) throws Exception {
     if (lastRate == 0) {
-      send(AudienceSize.SMALL);
+      send(AudienceSize.smallest());
     }
     return send(AudienceSize.lasting(plan.steady().toMillis() / 1000.0, lastRate));
   }

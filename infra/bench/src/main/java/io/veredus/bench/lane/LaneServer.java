@@ -2,6 +2,7 @@ package io.veredus.bench.lane;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.veredus.bench.api.Api;
+import io.veredus.bench.arrangement.Arrangement;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.Namespace;
 import io.veredus.bench.arrangement.VeredusProcess;
@@ -11,6 +12,7 @@ import io.veredus.dev.app.DevDatabase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A server with a database and a Temporal namespace of its own, so that several can be there at
@@ -19,16 +21,16 @@ import java.sql.SQLException;
 public final class LaneServer implements Closeable {
   private static final int RECIPIENTS = 50_000;
 
-  private final VeredusProcess process;
+  private final Arrangement processes;
   private final HikariDataSource pool;
   private final LaneStore store;
   private final Api api;
 
-  private LaneServer(VeredusProcess process, Database database) {
-    this.process = process;
+  private LaneServer(Arrangement processes, Database database) {
+    this.processes = processes;
     pool = database.pool(2);
     store = new LaneStore(pool);
-    api = new Api(process.url(), Foundation.API_KEY);
+    api = new Api(processes.server().url(), Foundation.API_KEY);
   }
 
   /**
@@ -36,22 +38,25 @@ public final class LaneServer implements Closeable {
    *
    * @param name its namespace of Temporal, too
    * @param wiring whose database is another one's
+   * @param several whether workers of their own make the attempts
    */
-  public static LaneServer start(String name, Foundation foundation, Wiring wiring)
+  public static LaneServer start(String name, Foundation foundation, Wiring wiring, boolean several)
       throws IOException, SQLException, InterruptedException {
     var database = Database.create(foundation.postgres().address(), "veredus_" + name);
     DevDatabase.prepare(database.address(), Foundation.API_KEY);
     Namespace.make(foundation.temporal(), name);
     var own = wiring.withDatabase(database.address()).with("veredus.temporal.namespace", name);
-    var process = VeredusProcess.server("server-" + name, foundation.place(), own);
-    process.start();
-    var server = new LaneServer(process, database);
+    var place = foundation.place();
+    var suffix = "-" + name;
+    var processes =
+        several ? Arrangement.several(place, suffix, own) : Arrangement.one(place, suffix, own);
+    var server = new LaneServer(processes, database);
     server.store.addRecipients(RECIPIENTS);
     return server;
   }
 
-  public VeredusProcess process() {
-    return process;
+  public List<VeredusProcess> processes() {
+    return processes.all();
   }
 
   public LaneStore store() {
@@ -65,6 +70,6 @@ public final class LaneServer implements Closeable {
   @Override
   public void close() {
     pool.close();
-    process.close();
+    processes.close();
   }
 }

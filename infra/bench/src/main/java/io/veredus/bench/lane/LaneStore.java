@@ -60,7 +60,9 @@ public final class LaneStore {
                 ON CONFLICT DO NOTHING
                 """)
             .param("number", number)
-            .param("sizes", AudienceSize.all())
+            .param(
+                "sizes",
+                AudienceSize.ALL.stream().map(AudienceSize::recipients).toArray(Integer[]::new))
             .update();
     jdbc.sql("ANALYZE veredus.recipient").update();
     if (added > number) {

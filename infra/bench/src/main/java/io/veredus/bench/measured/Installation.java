@@ -3,7 +3,6 @@ package io.veredus.bench.measured;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Place;
-import io.veredus.bench.arrangement.TemporalSettings;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.bare.BareTemporal;
 import io.veredus.bench.cost.Processes;
@@ -50,7 +49,9 @@ public final class Installation implements Closeable {
     this.settings = settings;
     mails = add(new SmtpSink());
     calls = add(new HttpSink());
-    processes.follow("postgres", foundation.postgres().pid());
+    if (foundation.postgres().isOurs()) {
+      processes.follow("postgres", foundation.postgres().pid());
+    }
     processes.follow("temporal", foundation.temporal().pid());
     processes.follow("bench", ProcessHandle.current().pid());
   }
@@ -60,18 +61,21 @@ public final class Installation implements Closeable {
    *
    * @param jvm more options of measured servers
    * @param server more settings of measured servers, as {@code key=value}
-   * @param temporal how its server is set
+   * @param foundation how PostgreSQL and Temporal are set
+   * @param several whether each server leaves the attempts to two workers
    * @param window how many pieces are under way with each but the peer
    */
   public record Settings(
-      List<String> jvm, List<String> server, TemporalSettings temporal, int window) {}
+      List<String> jvm,
+      List<String> server,
+      FoundationSettings foundation,
+      boolean several,
+      int window) {}
 
   /** Starts PostgreSQL and Temporal in an empty folder. */
   public static Installation start(Path folder, Settings settings)
       throws IOException, SQLException {
-    var foundation =
-        Foundation.start(Place.in(folder), FoundationSettings.usual().with(settings.temporal()));
-    return new Installation(foundation, settings);
+    return new Installation(Foundation.start(Place.in(folder), settings.foundation()), settings);
   }
 
   public Foundation foundation() {
@@ -129,7 +133,7 @@ public final class Installation implements Closeable {
   }
 
   public LaneServer inlineServer() throws Exception {
-    return server("inline", wiring().with("veredus.delivery.inline", "email"));
+    return server("inline", wiring().withInline("email"));
   }
 
   /** As the queue lane's, with a store that is filled. */
@@ -160,8 +164,10 @@ public final class Installation implements Closeable {
 
   private LaneServer server(String name, Wiring wiring) throws Exception {
     if (!servers.containsKey(name)) {
-      var server = add(LaneServer.start(name, foundation, wiring));
-      processes.follow("server-" + name, server.process().pid());
+      var server = add(LaneServer.start(name, foundation, wiring, settings.several()));
+      for (var process : server.processes()) {
+        processes.follow(process.name(), process.pid());
+      }
       servers.put(name, server);
     }
     return Objects.requireNonNull(servers.get(name));

@@ -21,8 +21,7 @@ public record Database(DatabaseAddress address) {
 
   /** One that is there. */
   public static Database named(DatabaseAddress server, String name) {
-    var url = server.url().replaceFirst("/[^/]*$", "/" + name);
-    return new Database(new DatabaseAddress(url, server.user(), server.password()));
+    return new Database(server.named(name));
   }
 
   public static boolean isThere(DatabaseAddress server, String name) throws SQLException {

@@ -2,6 +2,7 @@ package io.veredus.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.chaos.plan.ChaosPlan;
 import io.veredus.bench.chaos.plan.Scale;
@@ -25,7 +26,8 @@ class ChaosIT {
   void losesNothingAndExplainsEveryRepeat(@TempDir Path folder) throws Exception {
     var plan = new ChaosPlan(SEED, SMALL);
 
-    var report = new ChaosRun(plan, LOG::info).run(Place.in(folder));
+    var settings = FoundationSettings.usual().orDevelopment();
+    var report = new ChaosRun(plan, settings, LOG::info).run(Place.in(folder));
 
     LOG.info("\n{}", report.text());
     assertThat(report.isGood()).as(report.text()).isTrue();

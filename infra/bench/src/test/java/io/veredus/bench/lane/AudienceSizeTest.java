@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class AudienceSizeTest {
   @Test
   void takesTheLargestThatIsDoneInTime() {
-    assertThat(AudienceSize.lasting(10, 2_100)).isEqualTo(AudienceSize.LARGE);
-    assertThat(AudienceSize.lasting(10, 600)).isEqualTo(AudienceSize.MIDDLE);
+    assertThat(AudienceSize.lasting(10, 2_100).recipients()).isEqualTo(20_000);
+    assertThat(AudienceSize.lasting(10, 600).recipients()).isEqualTo(5_000);
   }
 
   @Test
   void takesTheSmallestIfNoneIs() {
-    assertThat(AudienceSize.lasting(1, 1)).isEqualTo(AudienceSize.SMALL);
+    assertThat(AudienceSize.lasting(1, 1)).isEqualTo(AudienceSize.smallest());
   }
 }

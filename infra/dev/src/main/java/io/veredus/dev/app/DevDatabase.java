@@ -21,11 +21,11 @@ public final class DevDatabase {
       var found = "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'";
       try (var rows = statement.executeQuery(found)) {
         if (rows.next()) {
-          return named(server);
+          return server.named(NAME);
         }
       }
       statement.execute("CREATE DATABASE " + NAME);
-      return named(server);
+      return server.named(NAME);
     }
   }
 
@@ -59,11 +59,6 @@ public final class DevDatabase {
 
   private static String oneLine(SQLException fault) {
     return String.valueOf(fault.getMessage()).replace('\n', ' ').replaceFirst("\\.$", "");
-  }
-
-  private static DatabaseAddress named(DatabaseAddress server) {
-    var url = server.url().replaceFirst("/[^/]*$", "/" + NAME);
-    return new DatabaseAddress(url, server.user(), server.password());
   }
 
   private static DataSource dataSource(DatabaseAddress address) {

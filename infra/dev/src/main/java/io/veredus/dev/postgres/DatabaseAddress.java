@@ -37,6 +37,16 @@ public record DatabaseAddress(String url, String user, String password) {
     }
   }
 
+  /** Another database of the same server. */
+  public DatabaseAddress named(String name) {
+    return new DatabaseAddress(url.replaceFirst("(//[^/?]*)[^?]*", "$1/" + name), user, password);
+  }
+
+  /** The same database by another way, such as a proxy that listens on loopback. */
+  public DatabaseAddress throughPort(int port) {
+    return new DatabaseAddress(url.replaceFirst("//[^/?]*", "//127.0.0.1:" + port), user, password);
+  }
+
   /** Host, port and name, for people to read. */
   public String shown() {
     return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");

@@ -29,6 +29,19 @@ class DatabaseAddressTest {
         .hasMessageContaining("postgres://user:password@host:5432/name");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "postgres://ana:pw@db:5433/veredus, jdbc:postgresql://db:5433/other, jdbc:postgresql://127.0.0.1:7/veredus",
+    "postgres://ana:pw@db/veredus?ssl=true, jdbc:postgresql://db/other?ssl=true, jdbc:postgresql://127.0.0.1:7/veredus?ssl=true",
+    "postgres://ana:pw@db, jdbc:postgresql://db/other, jdbc:postgresql://127.0.0.1:7"
+  })
+  void namesAnotherDatabaseOrAnotherWay(String text, String other, String throughPort) {
+    var address = DatabaseAddress.of(text);
+
+    assertThat(address.named("other")).isEqualTo(new DatabaseAddress(other, "ana", "pw"));
+    assertThat(address.throughPort(7)).isEqualTo(new DatabaseAddress(throughPort, "ana", "pw"));
+  }
+
   @Test
   void neverShowsThePassword() {
     var address = DatabaseAddress.of("postgres://ana:secret@db/veredus?sslpassword=secret");

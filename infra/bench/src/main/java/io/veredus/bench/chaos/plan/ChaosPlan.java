@@ -1,14 +1,34 @@
 package io.veredus.bench.chaos.plan;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that a run does, drawn from its seed. What it meets on its way (which connection is the
  * twelfth, how far a mail was when its worker died) is up to the machine.
+ *
+ * @param targets what may be killed
  */
-public record ChaosPlan(long seed, Scale scale) {
+public record ChaosPlan(long seed, Scale scale, Set<Target> targets) {
+  public ChaosPlan {
+    targets = Set.copyOf(targets);
+  }
+
+  /** Nothing is safe from it. */
+  public ChaosPlan(long seed, Scale scale) {
+    this(seed, scale, EnumSet.allOf(Target.class));
+  }
+
+  /** The same, but for a process that is not ours. */
+  public ChaosPlan sparing(Target spared) {
+    var others = EnumSet.copyOf(targets);
+    others.remove(spared);
+    return new ChaosPlan(seed, scale, others);
+  }
+
   public List<Happening> happenings() {
-    return new Happenings(seed, scale).all();
+    return new Happenings(seed, scale, targets).all();
   }
 
   public List<Post> posts() {

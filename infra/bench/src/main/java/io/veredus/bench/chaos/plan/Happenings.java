@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,10 +21,12 @@ final class Happenings {
 
   private final long seed;
   private final Scale scale;
+  private final Set<Target> targets;
 
-  Happenings(long seed, Scale scale) {
+  Happenings(long seed, Scale scale, Set<Target> targets) {
     this.seed = seed;
     this.scale = scale;
+    this.targets = targets;
   }
 
   /** In the order of time. */
@@ -58,7 +61,7 @@ final class Happenings {
   }
 
   private Happening kill(RandomGenerator random, Duration at) {
-    return new Kill(at, Target.draw(random), millis(random, 100, 2500));
+    return new Kill(at, Target.draw(random, targets), millis(random, 100, 2500));
   }
 
   private Happening disturbance(RandomGenerator random, Duration at) {

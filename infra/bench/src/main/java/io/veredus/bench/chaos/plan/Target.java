@@ -1,5 +1,6 @@
 package io.veredus.bench.chaos.plan;
 
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** A process that can be killed. */
@@ -21,7 +22,12 @@ public enum Target {
     return this == SERVER || this == POSTGRES;
   }
 
-  static Target draw(RandomGenerator random) {
+  static Target draw(RandomGenerator random, Set<Target> among) {
+    var drawn = draw(random);
+    return among.contains(drawn) ? drawn : draw(random, among);
+  }
+
+  private static Target draw(RandomGenerator random) {
     int left = random.nextInt(100); // of the weights' sum
     for (var target : values()) {
       left -= target.weight;

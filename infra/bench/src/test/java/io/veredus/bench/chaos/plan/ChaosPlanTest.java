@@ -42,6 +42,18 @@ class ChaosPlanTest {
   }
 
   @Test
+  void killsAsOftenWhereSomethingIsSpared() {
+    var plan = new ChaosPlan(7, SCALE).sparing(Target.POSTGRES);
+
+    assertThat(plan.happenings().stream().filter(Kill.class::isInstance))
+        .hasSize(60)
+        .extracting(happening -> ((Kill) happening).target())
+        .doesNotContain(Target.POSTGRES)
+        .contains(Target.SERVER, Target.TEMPORAL);
+    assertThat(plan.posts()).isEqualTo(new ChaosPlan(7, SCALE).posts());
+  }
+
+  @Test
   void postsAboutAsManyAsAskedFor() {
     var posts = new ChaosPlan(7, SCALE).posts();
 
