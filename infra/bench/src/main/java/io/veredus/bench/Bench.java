@@ -119,6 +119,9 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var wanted = wanted();
+    if (profile.isPresent() && run.database().isPresent()) {
+      throw wrong("--profile asks a PostgreSQL of our own what its time went to: leave --database out");
+    }
     try (var progress = new Progress(System.err);
         var work = run.workFolder("veredus-bench");
         var installation = install(work, progress)) {
@@ -172,10 +175,13 @@ final class Bench implements Callable<Integer> {
       }
     }
     if (!known.containsAll(only)) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "--only takes of " + known + ", not " + only);
+      throw wrong("--only takes of " + known + ", not " + only);
     }
     return only.isEmpty() ? usual : only;
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(new CommandLine(this), message);
   }
 
   private Installation install(WorkFolder work, Progress progress) throws Exception {
