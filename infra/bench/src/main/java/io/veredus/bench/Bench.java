@@ -119,9 +119,7 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var wanted = wanted();
-    if (profile.isPresent() && run.database().isPresent()) {
-      throw wrong("--profile asks a PostgreSQL of our own what its time went to: leave --database out");
-    }
+    check();
     try (var progress = new Progress(System.err);
         var work = run.workFolder("veredus-bench");
         var installation = install(work, progress)) {
@@ -134,8 +132,8 @@ final class Bench implements Callable<Integer> {
       var measured = Rounds.run(scenarios, rounds.orElse(quick ? 3 : 5), plan, progress);
       var studies = new LinkedHashMap<String, ObjectNode>();
       var failure = study(installation, measured, studies, progress);
-      var temporal = installation.foundation().temporal().description();
-      run.tell(new Results(Machine.here(temporal), measured, studies), SECTION);
+      var arrangement = arrangement(installation);
+      run.tell(new Results(Machine.here(arrangement), measured, studies), SECTION);
       if (failure.isPresent()) {
         throw failure.get();
       }
@@ -157,7 +155,7 @@ final class Bench implements Callable<Integer> {
         } catch (InterruptedException stopped) {
           throw stopped;
         } catch (Exception fault) {
-          progress.end("failed");
+          progress.end("failed: " + fault.getMessage());
           failure = failure.or(() -> Optional.of(fault));
         }
       }
@@ -180,6 +178,20 @@ final class Bench implements Callable<Integer> {
     return only.isEmpty() ? usual : only;
   }
 
+  private void check() {
+    if (profile.isPresent() && run.database().isPresent()) {
+      throw wrong("--profile asks a PostgreSQL of our own: leave --database out");
+    }
+    for (var setting : server) {
+      if (!setting.contains("=")) {
+        throw wrong("--server takes KEY=VALUE, not " + setting);
+      }
+    }
+    if (window < 1 || rounds.orElse(1) < 1 || seconds.orElse(1) < 1 || warmUp.orElse(0) < 0) {
+      throw wrong("--rounds, --seconds and --window are 1 or more, --warm-up is 0 or more");
+    }
+  }
+
   private CommandLine.ParameterException wrong(String message) {
     return new CommandLine.ParameterException(new CommandLine(this), message);
   }
@@ -191,6 +203,24 @@ final class Bench implements Callable<Integer> {
             work.path(), new Installation.Settings(jvm(), server, foundation(), several, window));
     progress.end(installation.foundation().temporal().description());
     return installation;
+  }
+
+  /** Whatever makes its figures other ones. */
+  private String arrangement(Installation installation) {
+    var words = new ArrayList<>(List.of(installation.foundation().temporal().description()));
+    if (quick) {
+      words.add("quick");
+    }
+    if (several) {
+      words.add("servers with two workers each");
+    }
+    run.database().ifPresent(address -> words.add("PostgreSQL at " + address.shown()));
+    if (temporalAsDelivered) {
+      words.add("Temporal as delivered");
+    }
+    words.addAll(server);
+    words.addAll(jvm);
+    return String.join(", ", words);
   }
 
   private FoundationSettings foundation() {

@@ -17,11 +17,13 @@ public record Arrangement(VeredusProcess server, List<VeredusProcess> workers)
    *
    * @param suffix of their names, where several such arrangements share a place
    */
-  public static Arrangement several(Place place, String suffix, Wiring wiring) throws IOException {
-    var emails = wiring.withQueue("email", 50);
-    var others = wiring.withQueue("sms", 20).withQueue("webhook", 50).withQueue("inbox", 20);
+  public static Arrangement several(Place place, String suffix, Wiring wiring, Lane lane)
+      throws IOException {
+    var worker = wiring.with("spring.datasource.hikari.maximum-pool-size", "10");
+    var emails = worker.withQueue("email", 50);
+    var others = worker.withQueue("sms", 20).withQueue("webhook", 50).withQueue("inbox", 20);
     return start(
-        VeredusProcess.server("server" + suffix, place, wiring.withoutChannels()),
+        VeredusProcess.server("server" + suffix, place, lane.of(wiring)),
         List.of(
             VeredusProcess.worker("worker-email" + suffix, place, emails),
             VeredusProcess.worker("worker-others" + suffix, place, others)));

@@ -4,33 +4,38 @@ import io.veredus.bench.store.Database;
 import io.veredus.dev.app.DevDatabase;
 import io.veredus.dev.fault.StackException;
 import io.veredus.dev.postgres.DatabaseAddress;
-import java.util.List;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Somebody else's PostgreSQL, which is never stopped. A run makes its databases in it and drops
- * them when it ends; it does not begin where there are some of their names.
+ * Somebody else's PostgreSQL, which is never stopped. A run makes its databases in it, takes none
+ * that is there already, and drops those that it made when it ends, also by a signal.
  */
 final class ExternalPostgres implements Postgres {
-  /** What four services of Temporal, three servers and the peer may hold at once. */
+  /** What four services of Temporal, the measured servers and the peer may hold at once. */
   private static final int CONNECTIONS = 300;
 
-  private static final String DATABASES =
-      """
-      SELECT datname FROM pg_database
-      WHERE datname IN ('temporal', 'temporal_visibility', 'veredus', 'peer') OR datname LIKE 'veredus\\_%'
-      ORDER BY datname
-      """;
+  private static final String MAY_MAKE_DATABASES =
+      "SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = current_user";
 
   private final DatabaseAddress address;
-  private boolean used;
+  private final Set<String> made = new LinkedHashSet<>();
 
   /**
    * @param address whose user may make databases; without one it is named like this process's
+   * @throws StackException if it does not name one host
    */
   ExternalPostgres(DatabaseAddress address) {
+    if (URI.create(address.url().substring("jdbc:".length())).getHost() == null) {
+      throw new StackException("A run needs a PostgreSQL at one host, not " + address);
+    }
     var user = address.user().isEmpty() ? System.getProperty("user.name") : address.user();
     this.address = new DatabaseAddress(address.url(), user, address.password());
   }
@@ -50,11 +55,25 @@ final class ExternalPostgres implements Postgres {
     return false;
   }
 
+  @Override
+  public synchronized Database database(String name) throws SQLException {
+    if (!made.contains(name)) {
+      if (Database.isThere(address, name)) {
+        throw new StackException(
+            "The PostgreSQL at %s has a database %s, which a run would make and drop at its end. Name another server, or drop it if an earlier run left it"
+                .formatted(address, name));
+      }
+      var _ = Database.create(address, name);
+      made.add(name);
+    }
+    return Database.named(address, name);
+  }
+
   /**
    * Sees that a run can use it.
    *
-   * @throws StackException if it does not answer, allows too few connections, or has databases that
-   *     are named like a run's
+   * @throws StackException if it does not answer, allows too few connections, or lets its user make
+   *     no databases
    */
   @Override
   public void start() {
@@ -69,13 +88,12 @@ final class ExternalPostgres implements Postgres {
           "The PostgreSQL at %s allows %d connections, and a run may hold %d: raise its max_connections"
               .formatted(address, connections, CONNECTIONS));
     }
-    var there = databases(jdbc);
-    if (!there.isEmpty()) {
+    if (!jdbc.sql(MAY_MAKE_DATABASES).query(Boolean.class).single()) {
       throw new StackException(
-          "The PostgreSQL at %s has databases that a run would make, and drop at its end: %s. Name another server, or drop them if an earlier run left them"
-              .formatted(address, String.join(", ", there)));
+          "%s may not make databases at %s: ALTER ROLE … CREATEDB"
+              .formatted(address.user(), address));
     }
-    used = true;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drop-databases"));
   }
 
   @Override
@@ -83,22 +101,29 @@ final class ExternalPostgres implements Postgres {
     throw new UnsupportedOperationException("The PostgreSQL at " + address + " is not ours");
   }
 
-  /** Drops what the run has made. */
+  /**
+   * Drops what the run has made.
+   *
+   * @throws StackException if something stays
+   */
   @Override
-  public void stop() {
-    if (!used) {
-      return;
-    }
-    used = false;
-    var jdbc = jdbc();
-    for (var database : databases(jdbc)) {
+  public synchronized void stop() {
+    var stay = new ArrayList<String>();
+    Optional<DataAccessException> last = Optional.empty();
+    for (var database : made) {
       try {
-        jdbc.sql("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database)).update();
+        jdbc().sql("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database)).update();
       } catch (DataAccessException fault) {
-        throw new StackException(
-            "The database %s stays at %s: %s".formatted(database, address, fault.getMessage()),
-            fault);
+        stay.add(database);
+        last = Optional.of(fault);
       }
+    }
+    made.clear();
+    if (last.isPresent()) {
+      throw new StackException(
+          "These databases stay at %s: %s (%s)"
+              .formatted(address, String.join(", ", stay), last.get().getMessage()),
+          last.get());
     }
   }
 
@@ -115,9 +140,5 @@ final class ExternalPostgres implements Postgres {
   private JdbcClient jdbc() {
     DataSource each = new Database(address).dataSource();
     return JdbcClient.create(each);
-  }
-
-  private static List<String> databases(JdbcClient jdbc) {
-    return jdbc.sql(DATABASES).query((row, _) -> row.getString(1)).list();
   }
 }

@@ -25,7 +25,7 @@ public record Foundation(
     try {
       postgres.start();
       temporal.start();
-      var database = DevDatabase.create(postgres.address());
+      var database = postgres.database("veredus").address();
       DevDatabase.prepare(database, API_KEY);
       return new Foundation(place, postgres, temporal, database);
     } catch (IOException | SQLException | RuntimeException fault) {

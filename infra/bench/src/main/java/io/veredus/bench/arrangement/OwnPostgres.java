@@ -1,10 +1,12 @@
 package io.veredus.bench.arrangement;
 
+import io.veredus.bench.store.Database;
 import io.veredus.dev.postgres.DatabaseAddress;
 import io.veredus.dev.postgres.PostgresServer;
 import io.veredus.dev.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ final class OwnPostgres implements Postgres {
   @Override
   public DatabaseAddress address() {
     return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+  }
+
+  @Override
+  public Database database(String name) throws SQLException {
+    return Database.create(address(), name);
   }
 
   @Override

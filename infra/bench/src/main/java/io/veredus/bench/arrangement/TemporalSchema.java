@@ -48,10 +48,8 @@ final class TemporalSchema {
 
   private void bringUpToDate(String database, String schema) throws IOException {
     try {
-      if (!Database.isThere(postgres.address(), database)) {
-        run(database, "create-database");
-      }
-      if (!Database.named(postgres.address(), database)
+      if (!postgres
+          .database(database)
           .finds("SELECT 1 FROM pg_tables WHERE tablename = 'schema_version'")) {
         run(database, "setup-schema", "-v", "0.0");
       }

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Veredus server or worker in a JVM of its own. */
@@ -59,7 +58,7 @@ public final class VeredusProcess extends DaemonPart {
   @Override
   public void start() throws IOException {
     if (!isAlive()) {
-      daemon.start(command(), Map.of(), LONGEST_START, this::isReady);
+      daemon.start(command(), wiring.environment(), LONGEST_START, this::isReady);
     }
   }
 

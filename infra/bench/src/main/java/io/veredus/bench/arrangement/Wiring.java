@@ -23,8 +23,6 @@ public record Wiring(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private static final String INLINE = "veredus.delivery.inline";
-
   private static final Map<String, String> SETTINGS =
       Map.of(
           "veredus.email.from", "Veredus <veredus@example.org>",
@@ -56,7 +54,7 @@ public record Wiring(
 
   /** With the first attempts of a channel within workflow tasks. */
   public Wiring withInline(String channel) {
-    return with(INLINE, channel);
+    return with("veredus.delivery.inline", channel);
   }
 
   /**
@@ -68,14 +66,9 @@ public record Wiring(
     return with("veredus.worker.queues." + channel, Integer.toString(atOnce));
   }
 
-  /** For a server that leaves all attempts to workers, but for those of the inline lane. */
+  /** For a server that leaves all attempts to workers. */
   public Wiring withoutChannels() {
-    var inline = List.of(settings.getOrDefault(INLINE, "").split(","));
-    var left = this;
-    for (var channel : List.of("email", "sms", "webhook", "inbox")) {
-      left = inline.contains(channel) ? left : left.withQueue(channel, 0);
-    }
-    return left;
+    return withQueue("email", 0).withQueue("sms", 0).withQueue("webhook", 0).withQueue("inbox", 0);
   }
 
   /** With one more option of the JVM, which wins over those before it. */
@@ -99,12 +92,16 @@ public record Wiring(
     return new Wiring(database, address, jvm, settings);
   }
 
+  /** What nobody may see in a list of processes. */
+  Map<String, String> environment() {
+    return Map.of("SPRING_DATASOURCE_PASSWORD", database.password());
+  }
+
   Stream<String> arguments() {
     var connections =
         Stream.of(
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
-            "--spring.datasource.password=" + database.password(),
             "--veredus.temporal.address=" + temporal);
     var others = settings.entrySet().stream().map(it -> "--" + it.getKey() + "=" + it.getValue());
     return Stream.concat(connections, others);

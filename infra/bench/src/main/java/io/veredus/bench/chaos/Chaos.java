@@ -58,7 +58,7 @@ public final class Chaos implements Callable<Integer> {
     var plan = database.isPresent() ? plan().sparing(Target.POSTGRES) : plan();
     var settings = FoundationSettings.usual().orDevelopment().on(database);
     var work = run.workFolder("veredus-chaos");
-    say("seed %d, data and logs in %s".formatted(plan.seed(), work.path()));
+    say("seed %d, mails %s, data and logs in %s".formatted(plan.seed(), plan.lane(), work.path()));
     var report = new ChaosRun(plan, settings, Chaos::say).run(Place.in(work.path()));
     run.tell(report, SECTION);
     if (!report.isGood()) {
@@ -69,6 +69,10 @@ public final class Chaos implements Callable<Integer> {
   }
 
   private ChaosPlan plan() {
+    if (count < 1 || kills.orElse(0) < 0 || minutes.orElse(1.0) <= 0) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--count and --minutes are above 0, --kills is 0 or more");
+    }
     var posting =
         minutes
             .map(time -> Duration.ofMillis(Math.round(time * 60_000)))

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What a run came to.
  *
  * @param temporal which server it was
+ * @param database the PostgreSQL that was named, without its password
  * @param eventsMissed events that somebody who followed the log did not see, or not in their order
  * @param nameless messages that do not say of which notification they are
  */
@@ -24,6 +26,7 @@ record ChaosReport(
     Verdict verdict,
     Turmoil turmoil,
     String temporal,
+    Optional<String> database,
     long eventsMissed,
     int nameless,
     Duration took)
@@ -39,12 +42,13 @@ record ChaosReport(
     var scale = plan.scale();
     var minutes = scale.posting().toMillis() / 60_000.0;
     return String.format(
-        Locale.ROOT,
-        "./veredus chaos --count %d --kills %d --minutes %.3f --seed %d",
-        scale.count(),
-        scale.kills(),
-        minutes,
-        plan.seed());
+            Locale.ROOT,
+            "./veredus chaos --count %d --kills %d --minutes %.3f --seed %d",
+            scale.count(),
+            scale.kills(),
+            minutes,
+            plan.seed())
+        + database.map(url -> " --database " + url).orElse("");
   }
 
   @Override
@@ -77,6 +81,7 @@ record ChaosReport(
     put(json.putObject("states"), verdict.states());
     json.put("repeatedRequests", turmoil.repeats())
         .put("endedThemselves", turmoil.endedThemselves());
+    json.put("lane", plan.lane().toString());
     json.put("seconds", took.toSeconds()).put("good", isGood());
     return json.toString();
   }
@@ -98,6 +103,7 @@ record ChaosReport(
     rows.put("killed (-9)", turmoil.allKills() + ": " + numbers(turmoil.kills()));
     rows.put("requests repeated for an answer", turmoil.repeats());
     rows.put("duration", took.toMinutes() + " min " + took.toSecondsPart() + " s");
+    rows.put("first attempts of mails", plan.lane());
     rows.put("Temporal", temporal);
     rows.put("machine", Machine.here(temporal).words());
     rows.put("run it again", "`" + command() + "`");

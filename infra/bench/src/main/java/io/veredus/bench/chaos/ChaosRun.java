@@ -24,6 +24,7 @@ import io.veredus.bench.chaos.verdict.Ledger;
 import io.veredus.bench.chaos.verdict.Store;
 import io.veredus.bench.patience.Patience;
 import io.veredus.bench.store.Database;
+import io.veredus.dev.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -89,6 +90,7 @@ final class ChaosRun {
             Judge.verdict(evidence(store, broadcasts, receivers)),
             new Turmoil(operator.killsByTarget(), operator.endedThemselves(), caller.repeats()),
             installation.foundation().temporal().description(),
+            settings.external().map(DatabaseAddress::shown),
             missed + follower.disordered(),
             receivers.taken().nameless(),
             Duration.ofNanos(System.nanoTime() - begin));

@@ -35,7 +35,7 @@ final class Installation implements AutoCloseable {
     }
     // Nobody starts an installation again whose first start fails; faults come after.
     links.values().forEach(TcpProxy::rest);
-    processes = Arrangement.several(foundation.place(), "", wiring());
+    processes = Arrangement.several(foundation.place(), "", wiring(), plan.lane());
     links.values().forEach(TcpProxy::wake);
   }
 

@@ -47,7 +47,7 @@ final class Operator {
         });
   }
 
-  /** In good order, after which another version takes its place. */
+  /** In good order, after which another build takes its place. */
   void replaceServer(String version) throws InterruptedException {
     alone(
         Target.SERVER,

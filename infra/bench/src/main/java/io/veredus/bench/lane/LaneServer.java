@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.veredus.bench.api.Api;
 import io.veredus.bench.arrangement.Arrangement;
 import io.veredus.bench.arrangement.Foundation;
+import io.veredus.bench.arrangement.Lane;
 import io.veredus.bench.arrangement.Namespace;
 import io.veredus.bench.arrangement.VeredusProcess;
 import io.veredus.bench.arrangement.Wiring;
@@ -13,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server with a database and a Temporal namespace of its own, so that several can be there at
@@ -38,21 +40,29 @@ public final class LaneServer implements Closeable {
    *
    * @param name its namespace of Temporal, too
    * @param wiring whose database is another one's
-   * @param several whether workers of their own make the attempts
+   * @param several the lane of a server with workers of their own; empty: it does everything
    */
-  public static LaneServer start(String name, Foundation foundation, Wiring wiring, boolean several)
+  public static LaneServer start(
+      String name, Foundation foundation, Wiring wiring, Optional<Lane> several)
       throws IOException, SQLException, InterruptedException {
-    var database = Database.create(foundation.postgres().address(), "veredus_" + name);
+    var database = foundation.postgres().database("veredus_" + name);
     DevDatabase.prepare(database.address(), Foundation.API_KEY);
     Namespace.make(foundation.temporal(), name);
     var own = wiring.withDatabase(database.address()).with("veredus.temporal.namespace", name);
     var place = foundation.place();
     var suffix = "-" + name;
     var processes =
-        several ? Arrangement.several(place, suffix, own) : Arrangement.one(place, suffix, own);
+        several.isPresent()
+            ? Arrangement.several(place, suffix, own, several.get())
+            : Arrangement.one(place, suffix, own);
     var server = new LaneServer(processes, database);
-    server.store.addRecipients(RECIPIENTS);
-    return server;
+    try {
+      server.store.addRecipients(RECIPIENTS);
+      return server;
+    } catch (RuntimeException fault) {
+      server.close();
+      throw fault;
+    }
   }
 
   public List<VeredusProcess> processes() {

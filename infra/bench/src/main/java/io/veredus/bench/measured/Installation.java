@@ -2,6 +2,7 @@ package io.veredus.bench.measured;
 
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.FoundationSettings;
+import io.veredus.bench.arrangement.Lane;
 import io.veredus.bench.arrangement.Place;
 import io.veredus.bench.arrangement.Wiring;
 import io.veredus.bench.bare.BareTemporal;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything that a run needs, started when it is first asked for, on one PostgreSQL. */
@@ -60,7 +62,7 @@ public final class Installation implements Closeable {
    * What may be set otherwise.
    *
    * @param jvm more options of measured servers
-   * @param server more settings of measured servers, as {@code key=value}
+   * @param server more settings of measured servers, each as {@code key=value}
    * @param foundation how PostgreSQL and Temporal are set
    * @param several whether each server leaves the attempts to two workers
    * @param window how many pieces are under way with each but the peer
@@ -129,24 +131,30 @@ public final class Installation implements Closeable {
 
   /** The server of the queue lane, which does everything but the inline lane. */
   public LaneServer queueServer() throws Exception {
-    return server("queue", wiring());
+    return server("queue", wiring(), Lane.QUEUE);
   }
 
   public LaneServer inlineServer() throws Exception {
-    return server("inline", wiring().withInline("email"));
+    return server("inline", wiring().withInline("email"), Lane.INLINE);
   }
 
-  /** As the queue lane's, with a store that is filled. */
+  /** As the queue lane's, for a store that stays small. */
+  public LaneServer smallServer() throws Exception {
+    return server("small", wiring(), Lane.QUEUE);
+  }
+
+  /** As the queue lane's, for a store that is filled. */
   public LaneServer growthServer() throws Exception {
-    return server("growth", wiring());
+    return server("growth", wiring(), Lane.QUEUE);
   }
 
   @Override
   public void close() throws IOException {
-    while (!parts.isEmpty()) {
-      parts.pop().close();
+    try (foundation) {
+      while (!parts.isEmpty()) {
+        parts.pop().close();
+      }
     }
-    foundation.close();
   }
 
   /** How a measured server is set: as documented for one machine, and what the caller added. */
@@ -157,20 +165,24 @@ public final class Installation implements Closeable {
     }
     for (var setting : settings.server()) {
       var parts = setting.split("=", 2);
-      wiring = wiring.with(parts[0], parts.length > 1 ? parts[1] : "");
+      wiring = wiring.with(parts[0], parts[1]);
     }
     return wiring;
   }
 
-  private LaneServer server(String name, Wiring wiring) throws Exception {
+  private LaneServer server(String name, Wiring wiring, Lane lane) throws Exception {
     if (!servers.containsKey(name)) {
-      var server = add(LaneServer.start(name, foundation, wiring, settings.several()));
+      var server = add(LaneServer.start(name, foundation, wiring, severally(lane)));
       for (var process : server.processes()) {
         processes.follow(process.name(), process.pid());
       }
       servers.put(name, server);
     }
     return Objects.requireNonNull(servers.get(name));
+  }
+
+  private Optional<Lane> severally(Lane lane) {
+    return settings.several() ? Optional.of(lane) : Optional.empty();
   }
 
   private Notifications webhooks() throws Exception {
@@ -181,7 +193,7 @@ public final class Installation implements Closeable {
   }
 
   private Peer peer() throws SQLException {
-    var database = Database.create(foundation.postgres().address(), "peer");
+    var database = foundation.postgres().database("peer");
     return new Peer(database.pool(60), mails, PEER_WINDOW);
   }
 

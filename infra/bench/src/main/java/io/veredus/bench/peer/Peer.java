@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,7 +92,7 @@ public final class Peer implements Contender, Closeable {
             client.scheduleIfNotExists(
                 MAIL.instance(work.id()).data(work).scheduledTo(Instant.now()));
       });
-    } catch (DataAccessException | com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException refused) {
+    } catch (RuntimeException refused) {
       throw new IOException("The peer did not accept", refused);
     }
     return work.id();

@@ -43,6 +43,8 @@ final class JsonReport {
       var target = targets.addObject();
       target.put("name", ratio.name());
       target.put("value", rounded(ratio.value()));
+      ratio.spread().ifPresent(it -> target.put("least", rounded(it.least())));
+      ratio.spread().ifPresent(it -> target.put("most", rounded(it.most())));
       target.put("wanted", ratio.target().words());
       target.put("met", ratio.isMet());
     }

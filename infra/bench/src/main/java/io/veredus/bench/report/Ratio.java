@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A figure that has a target: how one thing compares with another in the same run. */
-public record Ratio(String name, String meaning, double value, Target target) {
+public record Ratio(
+    String name, String meaning, double value, Optional<Spread> spread, Target target) {
 
   /** Where it should be. */
   public record Target(Bound bound, double limit) {
@@ -42,17 +43,23 @@ public record Ratio(String name, String meaning, double value, Target target) {
                     "latencyP99AtHalfLoad",
                     "p99 at half load ÷ bare's",
                     it,
+                    Optional.empty(),
                     new Target(Bound.AT_MOST, 3.0))));
     study(results, "growth")
         .ifPresent(it ->
             all.add(
-                new Ratio("rateAtMostRows", "rate at most rows ÷ at fewest", it, atLeast(0.9))));
+                new Ratio(
+                    "rateAtMostRows",
+                    "rate at most rows ÷ at fewest",
+                    it,
+                    Optional.empty(),
+                    atLeast(0.9))));
     return all;
   }
 
   private static void add(
       List<Ratio> all, String name, String meaning, Optional<Spread> value, Target target) {
-    value.ifPresent(it -> all.add(new Ratio(name, meaning, it.median(), target)));
+    value.ifPresent(it -> all.add(new Ratio(name, meaning, it.median(), value, target)));
   }
 
   /** A study with a figure of that kind says it as {@code ratio}. */

@@ -66,15 +66,21 @@ final class TextReport {
   }
 
   private static Table ratios(Results results) {
-    var table = Table.of("ratio", "value", "target", "met");
+    var table = Table.of("ratio", "value", "least", "most", "target", "met");
     for (var ratio : Ratio.all(results)) {
       table.row(
           ratio.meaning(),
-          String.format(Locale.ROOT, "%.2f", ratio.value()),
+          ratio(ratio.value()),
+          ratio.spread().map(it -> ratio(it.least())).orElse(""),
+          ratio.spread().map(it -> ratio(it.most())).orElse(""),
           ratio.target().words(),
           ratio.isMet() ? "yes" : "no");
     }
     return table;
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static Table processorTime(Results results) {

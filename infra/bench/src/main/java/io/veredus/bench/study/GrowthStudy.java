@@ -22,6 +22,9 @@ final class GrowthStudy implements Study {
   private static final String HELD_TYPE = "welcome-patient"; // of development data
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
+  /** Of what the warm-up left, to be copied. */
+  private static final int LEFT = 500;
+
   private final List<Integer> sizes;
   private final int warmUps;
   private final int rounds;
@@ -53,32 +56,44 @@ final class GrowthStudy implements Study {
     var rows = new Rows(installation.growthServer().store().sql());
     // Something to copy, and both as warm.
     Rounds.warmUp(List.of(small, grown), plan, warmUps, progress);
+    new Rows(installation.smallServer().store().sql()).leave(LEFT);
+    rows.leave(LEFT);
     double ratio = 1;
     for (int size : sizes) {
-      ratio = compare(figures, "rows" + size, progress, small, grown, rows, size);
+      progress.begin("growth: %,d rows".formatted(size));
+      rows.add((int) Math.max(1, size - rows.count()));
+      ratio = compare(figures.under("rows" + size), progress, small, grown);
+      weigh(figures.under("rows" + size), installation, rows);
     }
+    progress.begin("growth: %,d held".formatted(HELD));
     hold(installation.growthServer(), rows);
-    double held = compare(figures, "held" + HELD, progress, small, grown, rows, 0);
+    double held = compare(figures.under("held" + HELD), progress, small, grown);
     return figures.put("ratio", ratio).put("ratioHeld", held).tree();
   }
 
-  private double compare(
-      Figures figures,
-      String label,
-      Progress progress,
-      Scenario small,
-      Scenario grown,
-      Rows rows,
-      int size)
+  private double compare(Figures figures, Progress progress, Scenario small, Scenario grown)
       throws Exception {
-    progress.begin("growth: " + label);
-    rows.add((int) Math.max(1, size - rows.count()));
     var measured = Rounds.run(List.of(small, grown), rounds, plan, Progress.silent());
     double rate = measured.rate("grown").orElseThrow().median();
-    double ratio = measured.ratio("grown", "small").orElseThrow().median();
-    figures.under(label).put("perSecond", rate).put("ratio", ratio);
-    progress.end("%,.0f/s, %.2f of a small store's".formatted(rate, ratio));
-    return ratio;
+    var ratio = measured.ratio("grown", "small").orElseThrow();
+    figures
+        .put("perSecond", rate)
+        .put("ratio", ratio.median())
+        .put("ratioLeast", ratio.least())
+        .put("ratioMost", ratio.most());
+    progress.end("%,.0f/s, %.2f of a small store's".formatted(rate, ratio.median()));
+    return ratio.median();
+  }
+
+  /** What there is then, and whether anything grows that should not. */
+  private static void weigh(Figures figures, Installation installation, Rows rows)
+      throws Exception {
+    figures.put("rows", rows.count()).put("storeBytesEach", (double) rows.bytes() / rows.count());
+    var megabytes = installation.processes().residentMegabytes();
+    for (var process : installation.growthServer().processes()) {
+      figures.put(process.name() + "Megabytes", megabytes.getOrDefault(process.name(), 0.0));
+    }
+    figures.put("temporalMegabytes", megabytes.getOrDefault("temporal", 0.0));
   }
 
   private static void hold(LaneServer server, Rows rows) throws IOException {
@@ -92,7 +107,7 @@ final class GrowthStudy implements Study {
 
   private static Scenario scenario(Installation installation, String name, boolean small)
       throws Exception {
-    var server = small ? installation.queueServer() : installation.growthServer();
+    var server = small ? installation.smallServer() : installation.growthServer();
     return new ClosedLoopScenario(
         installation.notifications(name, server), installation.processes());
   }

@@ -34,9 +34,13 @@ final class IntakeStudy implements Study {
     var temporal = installation.foundation().temporal();
     burst(installation, progress, "with Temporal").writeTo(figures.under("withTemporal"));
     temporal.stop();
-    var stopped = burst(installation, progress, "with Temporal stopped", temporal::start);
-    stopped.writeTo(figures.under("temporalStopped"));
-    installation.processes().follow(temporal.name(), temporal.pid());
+    try {
+      burst(installation, progress, "with Temporal stopped", temporal::start)
+          .writeTo(figures.under("temporalStopped"));
+    } finally {
+      temporal.start(); // whatever comes next needs it
+      installation.processes().follow(temporal.name(), temporal.pid());
+    }
     return figures.tree();
   }
 

@@ -1,6 +1,7 @@
 package io.veredus.bench.study;
 
 import io.veredus.bench.store.Columns;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,6 +33,9 @@ final class Rows {
 
   private static final String NEW_EVENT_ID =
       "(left(replace(c.new::text, '-', ''), 16) || '8' || substr(md5(t.id::text || c.new::text), 1, 15))::uuid";
+
+  private static final String NEWEST =
+      "SELECT id FROM veredus.notification ORDER BY id DESC LIMIT :number";
 
   private final JdbcClient sql;
 
@@ -66,6 +70,24 @@ final class Rows {
         .param("type", type)
         .update();
     sql.sql("ANALYZE veredus.notification").update();
+  }
+
+  /** Forgets all but the newest, as if there had been no others. */
+  void leave(int number) {
+    for (var table : List.of("attempt", "event", "idempotency_key")) {
+      sql.sql("DELETE FROM veredus.%s WHERE notification_id NOT IN (%s)".formatted(table, NEWEST))
+          .param("number", number)
+          .update();
+    }
+    sql.sql("DELETE FROM veredus.notification WHERE id NOT IN (%s)".formatted(NEWEST))
+        .param("number", number)
+        .update();
+    sql.sql("VACUUM ANALYZE").update();
+  }
+
+  /** On the disk, with indexes. */
+  long bytes() {
+    return sql.sql("SELECT pg_database_size(current_database())").query(Long.class).single();
   }
 
   long count() {

@@ -22,6 +22,8 @@ final class StartStudy implements Study {
   /** Away from the usual ports, where a stack may be running. */
   private static final String PORT_OFFSET = "9137";
 
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
   @Override
   public String name() {
     return "start";
@@ -40,7 +42,7 @@ final class StartStudy implements Study {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (var output = up.inputReader()) {
-        var addresses = awaitReady(output);
+        var addresses = awaitReady(output, up);
         double ready = secondsSince(begin);
         send(addresses);
         if (!here.await(60, TimeUnit.SECONDS)) {
@@ -77,7 +79,14 @@ final class StartStudy implements Study {
   }
 
   /** The line with the addresses, once another has said that it is ready. */
-  private static String awaitReady(BufferedReader output) throws IOException {
+  private static String awaitReady(BufferedReader output, Process up) throws IOException {
+    var _ =
+        up.onExit()
+            .orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS)
+            .exceptionally(late -> {
+              Signals.stop(up.toHandle(), "TERM", Duration.ofSeconds(20));
+              return up;
+            });
     var addresses = "";
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       addresses = line.startsWith("{") ? line : addresses;

@@ -31,7 +31,7 @@ class ArrangementIT {
     var wiring =
         Wiring.to(foundation, mail.address())
             .withJvm("-XX:TieredStopAtLevel=1"); // for a quick start
-    stack = Arrangement.several(foundation.place(), "", wiring);
+    stack = Arrangement.several(foundation.place(), "", wiring, Lane.QUEUE);
     api = new Api(stack.server().url(), Foundation.API_KEY);
   }
 

@@ -22,7 +22,9 @@ class ExternalPostgresIT {
 
   @AfterEach
   void stop() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test
@@ -30,29 +32,32 @@ class ExternalPostgresIT {
     var postgres = new ExternalPostgres(start("300"));
     var _ = Database.create(server.address(), "theirs");
     postgres.start();
-    var _ = Database.create(postgres.address(), "veredus_queue");
-    var _ = Database.create(postgres.address(), "temporal");
+    var _ = postgres.database("veredus_queue");
+    var temporal = postgres.database("temporal");
+    var _ = Database.create(server.address(), "veredus_theirs");
 
-    try (var held = Database.named(postgres.address(), "temporal").dataSource().getConnection()) {
+    assertThat(postgres.database("temporal")).isEqualTo(temporal);
+    try (var held = temporal.dataSource().getConnection()) {
       assertThat(held.isValid(1)).isTrue();
       postgres.stop();
     }
 
     assertThat(server.isAlive()).isTrue();
     assertThat(isThere("theirs")).isTrue();
+    assertThat(isThere("veredus_theirs")).isTrue();
     assertThat(isThere("veredus_queue")).isFalse();
     assertThat(isThere("temporal")).isFalse();
   }
 
   @Test
-  void touchesNothingWhereSuchDatabasesAreThereAlready() throws Exception {
+  void takesNoDatabaseThatIsThereAlready() throws Exception {
     var postgres = new ExternalPostgres(start("300"));
     var _ = Database.create(server.address(), "veredus");
+    postgres.start();
 
-    assertThatThrownBy(postgres::start)
+    assertThatThrownBy(() -> postgres.database("veredus"))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("has databases that a run would make")
-        .hasMessageContaining("veredus.");
+        .hasMessageContaining("has a database veredus, which a run would make");
     postgres.stop();
 
     assertThat(isThere("veredus")).isTrue();
@@ -65,6 +70,29 @@ class ExternalPostgresIT {
     assertThatThrownBy(postgres::start)
         .isInstanceOf(StackException.class)
         .hasMessageContaining("allows 90 connections");
+  }
+
+  @Test
+  void saysWhenItsUserMayMakeNone() throws Exception {
+    var superuser = start("300");
+    try (var connection = new Database(superuser).dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE humble LOGIN");
+    }
+    var humble = new ExternalPostgres(new DatabaseAddress(superuser.url(), "humble", ""));
+
+    assertThatThrownBy(humble::start)
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("humble may not make databases");
+  }
+
+  @Test
+  void needsOneHost() {
+    var two = DatabaseAddress.of("postgres://ana@a:1,b:2/x");
+
+    assertThatThrownBy(() -> new ExternalPostgres(two))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("one host");
   }
 
   private DatabaseAddress start(String connections) throws IOException {

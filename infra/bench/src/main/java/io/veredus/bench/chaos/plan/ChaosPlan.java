@@ -1,5 +1,6 @@
 package io.veredus.bench.chaos.plan;
 
+import io.veredus.bench.arrangement.Lane;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,12 @@ public record ChaosPlan(long seed, Scale scale, Set<Target> targets) {
 
   public List<Happening> happenings() {
     return new Happenings(seed, scale, targets).all();
+  }
+
+  /** Who makes the first attempts of mails. */
+  public Lane lane() {
+    var lanes = Lane.values();
+    return lanes[Concern.LANE.random(seed).nextInt(lanes.length)];
   }
 
   public List<Post> posts() {

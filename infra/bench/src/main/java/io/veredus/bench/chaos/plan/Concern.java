@@ -17,7 +17,8 @@ public enum Concern {
   HTTP_CONNECTIONS,
   SMTP_GREETINGS,
   MAILS,
-  CALLS;
+  CALLS,
+  LANE;
 
   /** Far apart for neighbouring seeds (the golden ratio of 64 bits, as in SplitMix64). */
   private static final long APART = 0x9E3779B97F4A7C15L;

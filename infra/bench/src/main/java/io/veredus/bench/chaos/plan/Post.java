@@ -42,6 +42,11 @@ public sealed interface Post {
     /** By mail, else by text message. */
     EITHER;
 
+    /** Whether nothing may be tried again after an attempt of which nobody knows. */
+    public boolean isAtMostOnce() {
+      return this == MAIL_ONCE || this == HOOK_ONCE;
+    }
+
     /** Key of the notification type. */
     public String type() {
       return "chaos-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -69,15 +69,15 @@ public final class Catalogue {
   }
 
   private static String type(Kind kind) {
-    return switch (kind) {
-      case MAIL -> type(kind.type(), "[email]", "at_least_once");
-      case MAIL_ONCE -> type(kind.type(), "[email]", "at_most_once");
-      case TEXT -> type(kind.type(), "[sms]", "at_least_once");
-      case HOOK -> type(kind.type(), "[webhook]", "at_least_once");
-      case HOOK_ONCE -> type(kind.type(), "[webhook]", "at_most_once");
-      case INBOX -> type(kind.type(), "[inbox]", "at_least_once");
-      case EITHER -> type(kind.type(), "[email, sms]", "at_least_once");
-    };
+    var channels =
+        switch (kind) {
+          case MAIL, MAIL_ONCE -> "[email]";
+          case TEXT -> "[sms]";
+          case HOOK, HOOK_ONCE -> "[webhook]";
+          case INBOX -> "[inbox]";
+          case EITHER -> "[email, sms]";
+        };
+    return type(kind.type(), channels, kind.isAtMostOnce() ? "at_most_once" : "at_least_once");
   }
 
   private static String type(String key, String channels, String ambiguity) {

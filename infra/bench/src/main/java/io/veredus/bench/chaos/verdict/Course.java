@@ -1,5 +1,9 @@
 package io.veredus.bench.chaos.verdict;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.veredus.bench.chaos.sink.Taken;
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
 import io.veredus.workflows.notification.NotificationState;
@@ -9,6 +13,7 @@ import java.util.Optional;
 /**
  * What is on record of a notification.
  *
+ * @param atMostOnce whether nothing may be tried again after an attempt of which nobody knows
  * @param attempts in their order
  * @param steps types of its events without what they have in common, in the order of the log
  */
@@ -16,22 +21,47 @@ public record Course(
     NotificationId id,
     NotificationState state,
     Optional<String> reason,
+    boolean atMostOnce,
     List<Try> attempts,
     List<String> steps) {
-  private static final String AMBIGUOUS = "ambiguous";
-
   /** One attempt. */
-  public record Try(int number, Channel channel, String outcome, String reason) {}
+  public record Try(int number, Channel channel, String outcome, String reason) {
+    boolean isSent() {
+      return outcome.equals("sent");
+    }
 
-  /** How many messages it may have sent by what is on record. */
-  long maySent() {
-    return Math.max(certainlySent(), wasSent() ? 1 : 0) + ambiguous();
+    boolean isAmbiguous() {
+      return outcome.equals("ambiguous");
+    }
+
+    boolean mayHaveSent() {
+      return isSent() || isAmbiguous();
+    }
   }
 
-  /** Attempts of which nobody knows whether they sent something. */
-  long ambiguous() {
-    long recorded = attempts.stream().filter(it -> it.outcome().equals(AMBIGUOUS)).count();
-    return recorded + (endedInTheDark() ? 1 : 0);
+  /** How many of the messages that arrived no attempt by their channel can have sent. */
+  long surplus(List<Taken> arrived) {
+    var byChannel = arrived.stream().collect(groupingBy(Taken::channel, counting()));
+    long tooMany =
+        byChannel.entrySet().stream()
+            .mapToLong(it -> Math.max(0, it.getValue() - maySent(it.getKey())))
+            .sum();
+    return Math.max(0, tooMany - maySentUnrecorded());
+  }
+
+  /** Whether anything was done after an attempt of which nobody knows whether it sent. */
+  boolean wentOnInTheDark() {
+    return attempts.stream().limit(Math.max(0, attempts.size() - 1)).anyMatch(Try::isAmbiguous);
+  }
+
+  private long maySent(Channel channel) {
+    return attempts.stream().filter(it -> it.channel() == channel && it.mayHaveSent()).count();
+  }
+
+  /** By whatever channel: what the state alone tells. */
+  private long maySentUnrecorded() {
+    boolean unrecorded = wasSent() && attempts.stream().noneMatch(Try::isSent);
+    return (unrecorded ? 1 : 0) + (endedInTheDark() ? 1 : 0);
   }
 
   boolean wasSent() {
@@ -40,20 +70,13 @@ public record Course(
 
   /** By which channel it was sent in the end. */
   Optional<Channel> sentBy() {
-    return attempts.stream()
-        .filter(it -> it.outcome().equals("sent"))
-        .map(Try::channel)
-        .reduce((_, last) -> last);
-  }
-
-  private long certainlySent() {
-    return attempts.stream().filter(it -> it.outcome().equals("sent")).count();
+    return attempts.stream().filter(Try::isSent).map(Try::channel).reduce((_, last) -> last);
   }
 
   /** Its last attempt was never heard of again, which the state says instead of an attempt. */
   private boolean endedInTheDark() {
     return state == NotificationState.UNKNOWN
         && reason.equals(Optional.of("worker_lost"))
-        && (attempts.isEmpty() || !attempts.getLast().outcome().equals(AMBIGUOUS));
+        && (attempts.isEmpty() || !attempts.getLast().isAmbiguous());
   }
 }

@@ -32,18 +32,22 @@ public final class Judge {
   private Verdict verdict() {
     var offenders = known().stream().flatMap(id -> offences(id).stream()).toList();
     long sent = evidence.courses().values().stream().filter(Course::wasSent).count();
-    long surplus = evidence.arrived().values().stream().mapToLong(it -> it.size() - 1L).sum();
-    long repeated = count(offenders, it -> it == Offence.REPEATED);
+    long beyondTheFirst =
+        evidence.arrived().values().stream().mapToLong(it -> it.size() - 1L).sum();
     return new Verdict(
         evidence.accepted().size(),
         (int) sent,
         count(offenders, Offence::isLoss) + evidence.untold(),
-        surplus - repeated,
-        count(offenders, Offence::isUnexplained),
+        beyondTheFirst - offenders.stream().mapToLong(Judge::unexplainedBeyondTheFirst).sum(),
+        offenders.stream().mapToLong(Offender::tooMany).sum(),
         count(offenders, it -> it == Offence.DISORDERED),
         evidence.untold(),
         states(),
         offenders);
+  }
+
+  private static long unexplainedBeyondTheFirst(Offender offender) {
+    return Math.min(offender.tooMany(), Math.max(0, offender.arrived().size() - 1));
   }
 
   private static long count(List<Offender> offenders, Predicate<Offence> such) {
@@ -69,7 +73,19 @@ public final class Judge {
     var course = Optional.ofNullable(evidence.courses().get(id));
     var arrived = evidence.arrived().getOrDefault(id, List.of());
     return offence(accepted, course, arrived)
-        .map(offence -> new Offender(id, offence, accepted, course, arrived));
+        .map(offence ->
+            new Offender(
+                id, offence, tooMany(offence, course, arrived), accepted, course, arrived));
+  }
+
+  /** At least one where the offence is that there are too many, or may be. */
+  private static long tooMany(Offence offence, Optional<Course> course, List<Taken> arrived) {
+    return switch (offence) {
+      case FORGOTTEN, OPEN, NOT_ARRIVED, DISORDERED -> 0;
+      case STRAY, UNACCOUNTED -> Math.max(1, arrived.size());
+      case NOT_AT_MOST_ONCE -> Math.max(1, arrived.size() - 1);
+      case REPEATED -> course.orElseThrow().surplus(arrived);
+    };
   }
 
   private Optional<Offence> offence(
@@ -90,9 +106,12 @@ public final class Judge {
     if (course.wasSent() && arrivedBySentChannel(course, arrived) == 0) {
       return Optional.of(Offence.NOT_ARRIVED);
     }
-    long surplus = arrived.size() - course.maySent();
+    long surplus = course.surplus(arrived);
     if (surplus > 0 && !explainedByBroadcast(accepted, surplus)) {
-      return Optional.of(course.maySent() == 0 ? Offence.UNACCOUNTED : Offence.REPEATED);
+      return Optional.of(surplus == arrived.size() ? Offence.UNACCOUNTED : Offence.REPEATED);
+    }
+    if (course.atMostOnce() && (arrived.size() > 1 || course.wentOnInTheDark())) {
+      return Optional.of(Offence.NOT_AT_MOST_ONCE);
     }
     return StepOrder.isPossible(course) ? Optional.empty() : Optional.of(Offence.DISORDERED);
   }

@@ -12,6 +12,8 @@ public enum Offence {
   UNACCOUNTED(false),
   /** Arrived more often than the record explains. */
   REPEATED(false),
+  /** Came twice, or was tried again in the dark, though its type says at most once. */
+  NOT_AT_MOST_ONCE(false),
   /** On record or arrived, and never promised to anybody. */
   STRAY(false),
   /** Ended twice, or its steps are in no possible order. */
@@ -25,9 +27,5 @@ public enum Offence {
 
   boolean isLoss() {
     return loss;
-  }
-
-  boolean isUnexplained() {
-    return !loss && this != DISORDERED;
   }
 }

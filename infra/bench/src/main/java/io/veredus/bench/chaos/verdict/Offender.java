@@ -5,10 +5,15 @@ import io.veredus.workflows.id.NotificationId;
 import java.util.List;
 import java.util.Optional;
 
-/** A notification with which something is wrong, and all that is known of it. */
+/**
+ * A notification with which something is wrong, and all that is known of it.
+ *
+ * @param tooMany messages that there should not be
+ */
 public record Offender(
     NotificationId id,
     Offence offence,
+    long tooMany,
     Optional<Accepted> accepted,
     Optional<Course> course,
     List<Taken> arrived) {

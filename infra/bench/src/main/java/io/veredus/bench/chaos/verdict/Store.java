@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import io.veredus.bench.chaos.plan.Post.Kind;
 import io.veredus.bench.chaos.sink.Taken;
 import io.veredus.bench.chaos.verdict.Course.Try;
 import io.veredus.workflows.channel.Channel;
@@ -13,6 +15,7 @@ import io.veredus.workflows.notification.NotificationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what is on record, past the API and every proxy. */
 public final class Store {
   private static final String PREFIX = "io.veredus.notification.";
+
+  private static final Set<String> AT_MOST_ONCE =
+      Arrays.stream(Kind.values()).filter(Kind::isAtMostOnce).map(Kind::type).collect(toSet());
 
   private final JdbcClient jdbc;
 
@@ -50,13 +56,14 @@ public final class Store {
     var attempts = attempts();
     var steps = steps();
     return jdbc
-        .sql("SELECT id, state, reason_code FROM veredus.notification")
+        .sql("SELECT id, state, reason_code, type FROM veredus.notification")
         .query((row, _) -> {
           var id = id(row, "id");
           return new Course(
               id,
               NotificationState.of(row.getString("state")),
               Optional.ofNullable(row.getString("reason_code")),
+              AT_MOST_ONCE.contains(row.getString("type")),
               attempts.getOrDefault(id, List.of()),
               steps.getOrDefault(id, List.of()));
         })

@@ -8,6 +8,7 @@ import java.util.Map;
  * What became of everything.
  *
  * @param duplicatesExplained messages beyond the first that an ambiguous attempt explains
+ * @param duplicatesUnexplained messages that nothing explains
  * @param disordered notifications whose steps are in no possible order
  * @param untold people whom a broadcast left out; counted as lost too
  */

@@ -48,6 +48,41 @@ class JudgeTest {
   }
 
   @Test
+  void countsEachMessageThatNothingExplains() {
+    var verdict = Judge.verdict(evidence(course(NotificationState.SENT, AMBIGUOUS, SENT), 5));
+
+    assertThat(verdict.duplicatesUnexplained()).isEqualTo(3);
+    assertThat(verdict.duplicatesExplained()).isEqualTo(1);
+  }
+
+  @Test
+  void explainsNothingByAnAttemptOfAnotherChannel() {
+    var text = new Try(3, Channel.SMS, "sent", "");
+    var course = course(NotificationState.SENT, AMBIGUOUS, text);
+    var texts = Stream.generate(() -> taken(Channel.SMS)).limit(2).toList();
+
+    var verdict =
+        Judge.verdict(new Evidence(accepted(), Map.of(ID, course), Map.of(ID, texts), Map.of(), 0));
+
+    assertThat(offences(verdict)).containsExactly(Offence.REPEATED);
+  }
+
+  @Test
+  void doesNotLetAnythingBeTriedAgainInTheDarkWhereItIsAtMostOnce() {
+    assertThat(
+            offences(
+                Judge.verdict(evidence(course(NotificationState.SENT, true, AMBIGUOUS, SENT), 1))))
+        .containsExactly(Offence.NOT_AT_MOST_ONCE);
+    assertThat(
+            Judge.verdict(evidence(course(NotificationState.SENT, true, LATER, SENT), 1)).isGood())
+        .isTrue();
+    assertThat(
+            Judge.verdict(evidence(course(NotificationState.UNKNOWN, true, LATER, AMBIGUOUS), 1))
+                .isGood())
+        .isTrue();
+  }
+
+  @Test
   void doesNotTakeAFailureForAnExplanation() {
     var verdict = Judge.verdict(evidence(course(NotificationState.SENT, LATER, SENT), 2));
 
@@ -73,7 +108,8 @@ class JudgeTest {
 
   @Test
   void countsWhatHasNotEndedAsLost() {
-    var course = new Course(ID, NotificationState.HELD, Optional.empty(), List.of(), List.of());
+    var course =
+        new Course(ID, NotificationState.HELD, Optional.empty(), false, List.of(), List.of());
     var verdict = Judge.verdict(evidence(course, 0));
 
     assertThat(offences(verdict)).containsExactly(Offence.OPEN);
@@ -127,6 +163,7 @@ class JudgeTest {
             ID,
             NotificationState.SENT,
             Optional.empty(),
+            false,
             List.of(SENT),
             List.of("requested", "failed", "sent"));
 
@@ -143,8 +180,17 @@ class JudgeTest {
   }
 
   private static Course course(NotificationState state, Try... attempts) {
+    return course(state, false, attempts);
+  }
+
+  private static Course course(NotificationState state, boolean atMostOnce, Try... attempts) {
     return new Course(
-        ID, state, Optional.empty(), List.of(attempts), List.of("requested", state.wireName()));
+        ID,
+        state,
+        Optional.empty(),
+        atMostOnce,
+        List.of(attempts),
+        List.of("requested", state.wireName()));
   }
 
   private static Evidence evidence(Course course, int messages) {
@@ -158,9 +204,11 @@ class JudgeTest {
   }
 
   private static List<Taken> arrived(int messages) {
-    return IntStream.range(0, messages)
-        .mapToObj(_ -> new Taken(ID, Channel.EMAIL, Instant.now(), "250"))
-        .toList();
+    return IntStream.range(0, messages).mapToObj(_ -> taken(Channel.EMAIL)).toList();
+  }
+
+  private static Taken taken(Channel channel) {
+    return new Taken(ID, channel, Instant.now(), "250");
   }
 
   private static Stream<Offence> offences(Verdict verdict) {
