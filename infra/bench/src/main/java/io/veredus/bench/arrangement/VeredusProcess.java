@@ -20,7 +20,7 @@ public final class VeredusProcess extends DaemonPart {
   private final String mainClass;
   private final Place place;
   private final int port;
-  private volatile Wiring wiring;
+  private final Wiring wiring;
 
   private VeredusProcess(String name, String mainClass, Place place, Wiring wiring)
       throws IOException {
@@ -43,15 +43,6 @@ public final class VeredusProcess extends DaemonPart {
 
   public String url() {
     return "http://127.0.0.1:" + port;
-  }
-
-  public Wiring wiring() {
-    return wiring;
-  }
-
-  /** What it is told from its next start on. */
-  public void rewire(Wiring other) {
-    wiring = other;
   }
 
   /** Returns when {@code /readyz} says 200. */
@@ -78,11 +69,10 @@ public final class VeredusProcess extends DaemonPart {
   }
 
   private List<String> command() {
-    var told = wiring;
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var program = Stream.of("-cp", System.getProperty("java.class.path"), mainClass);
-    var whole = Stream.concat(Stream.concat(Stream.of(java), told.jvm().stream()), program);
-    var arguments = Stream.concat(Stream.of("--server.port=" + port), told.arguments());
+    var whole = Stream.concat(Stream.concat(Stream.of(java), wiring.jvm().stream()), program);
+    var arguments = Stream.concat(Stream.of("--server.port=" + port), wiring.arguments());
     return Stream.concat(whole, arguments).toList();
   }
 }

@@ -3,8 +3,8 @@ package io.veredus.bench.chaos;
 import io.veredus.bench.chaos.plan.Happening;
 import io.veredus.bench.chaos.plan.Happening.Disturb;
 import io.veredus.bench.chaos.plan.Happening.Kill;
-import io.veredus.bench.chaos.plan.Happening.NewBuild;
 import io.veredus.bench.chaos.plan.Happening.Pause;
+import io.veredus.bench.chaos.plan.Happening.RollOut;
 import io.veredus.bench.chaos.plan.PlanClock;
 import io.veredus.bench.chaos.post.SwitchMover;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class Director {
   private void make(Happening happening) throws InterruptedException {
     switch (happening) {
       case Kill(_, var target, var down) -> operator.kill(target, down);
-      case NewBuild(_, var version) -> operator.replaceServer(version);
+      case RollOut _ -> operator.rollOut();
       case Disturb disturb -> disturb(disturb);
       case Pause(_, var channel, var lasting) -> {
         switches.pause(channel);

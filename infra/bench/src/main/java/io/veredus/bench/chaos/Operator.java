@@ -7,6 +7,7 @@ import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,16 +48,16 @@ final class Operator {
         });
   }
 
-  /** In good order, after which another build takes its place. */
-  void replaceServer(String version) throws InterruptedException {
-    alone(
-        Target.SERVER,
-        part -> {
-          say.accept("replaces the server by version " + version);
-          part.stop();
-          var server = installation.server();
-          server.rewire(server.wiring().withJvm("-Dveredus.version=" + version));
-        });
+  /** As documented: servers before workers. */
+  void rollOut() throws InterruptedException {
+    for (var target : List.of(Target.SERVER, Target.FIRST_WORKER, Target.SECOND_WORKER)) {
+      alone(
+          target,
+          part -> {
+            say.accept("stops " + part.name() + " in good order");
+            part.stop();
+          });
+    }
   }
 
   /** Starts whatever ended by itself, unless somebody is at it. */

@@ -25,8 +25,10 @@ public sealed interface Happening {
    */
   record Pause(Duration at, Optional<String> channel, Duration lasting) implements Happening {}
 
-  /** A server stops in good order, and one of a newer version takes its place. */
-  record NewBuild(Duration at, String version) implements Happening {}
+  /**
+   * Server, then workers: each stops in good order and starts anew, as a new build is rolled out.
+   */
+  record RollOut(Duration at) implements Happening {}
 
   /** How a way breaks. */
   enum Trouble {

@@ -2,8 +2,8 @@ package io.veredus.bench.chaos.plan;
 
 import io.veredus.bench.chaos.plan.Happening.Disturb;
 import io.veredus.bench.chaos.plan.Happening.Kill;
-import io.veredus.bench.chaos.plan.Happening.NewBuild;
 import io.veredus.bench.chaos.plan.Happening.Pause;
+import io.veredus.bench.chaos.plan.Happening.RollOut;
 import io.veredus.bench.chaos.plan.Happening.Trouble;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class Happenings {
             drawn(Concern.KILLS, kills, this::kill),
             drawn(Concern.DISTURBANCES, kills, this::disturbance),
             drawn(Concern.PAUSES, Math.max(1, kills / 4), this::pause),
-            newBuilds(Math.max(1, kills / 12)))
+            rollOuts(Math.max(1, kills / 12)))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Happening::at))
         .toList();
@@ -77,8 +77,8 @@ final class Happenings {
     return new Pause(at, channel, millis(random, 2000, 6000));
   }
 
-  private List<Happening> newBuilds(int number) {
-    return spread(number, part -> new NewBuild(within(part, number, 0.5), "1." + (part + 1)));
+  private List<Happening> rollOuts(int number) {
+    return spread(number, part -> new RollOut(within(part, number, 0.5)));
   }
 
   private static Duration millis(RandomGenerator random, int least, int most) {
