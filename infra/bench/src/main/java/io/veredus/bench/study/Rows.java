@@ -54,7 +54,7 @@ final class Rows {
     copy("event", "notification_id", "c.new", "id", NEW_EVENT_ID, "sequence", "-t.sequence");
     copy("idempotency_key", "notification_id", "c.new", "key", "c.new::text");
     sql.sql("DROP TABLE bench_copy").update();
-    sql.sql("ANALYZE").update();
+    settle();
   }
 
   /** Turns so many of them into notifications of a type that a pause holds back. */
@@ -69,7 +69,7 @@ final class Rows {
         .param("number", number)
         .param("type", type)
         .update();
-    sql.sql("ANALYZE veredus.notification").update();
+    settle();
   }
 
   /** Forgets all but the newest, as if there had been no others. */
@@ -82,6 +82,11 @@ final class Rows {
     sql.sql("DELETE FROM veredus.notification WHERE id NOT IN (%s)".formatted(NEWEST))
         .param("number", number)
         .update();
+    settle();
+  }
+
+  /** A store that grew in its own time has been vacuumed long ago. */
+  private void settle() {
     sql.sql("VACUUM ANALYZE").update();
   }
 
