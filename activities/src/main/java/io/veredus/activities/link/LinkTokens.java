@@ -28,7 +28,7 @@ public final class LinkTokens {
   /** Empty without keys. */
   public Optional<String> of(LinkTarget target) {
     var text = target.text();
-    return hashes.map(it -> encoded(text) + "." + bare(it.of(text)));
+    return hashes.map(it -> written(text, it.of(text)));
   }
 
   /** Empty if it was not signed here, or works no longer. */
@@ -38,21 +38,21 @@ public final class LinkTokens {
       return Optional.empty();
     }
     return decoded(token.substring(0, dot))
-        .filter(text -> isSigned(text, token.substring(dot + 1)))
+        .filter(text -> isOurs(token, text))
         .map(LinkTarget::of)
         .filter(target -> target.until().filter(now::isAfter).isEmpty());
   }
 
-  private boolean isSigned(String text, String signature) {
-    return hashes
-        .filter(
-            it -> it.all(text).stream().anyMatch(hash -> KeyedHashes.same(bare(hash), signature)))
-        .isPresent();
+  /** To the last character: Base64 without padding has bits that decoding passes over. */
+  private boolean isOurs(String token, String text) {
+    return hashes.stream()
+        .flatMap(it -> it.all(text).stream())
+        .anyMatch(hash -> KeyedHashes.same(written(text, hash), token));
   }
 
   /** Without the id of the key: it is short enough to try all. */
-  private static String bare(String hash) {
-    return hash.substring(hash.lastIndexOf(':') + 1);
+  private static String written(String text, String hash) {
+    return encoded(text) + "." + hash.substring(hash.lastIndexOf(':') + 1);
   }
 
   private static String encoded(String text) {

@@ -58,6 +58,8 @@ final class Templates {
       return compiled.get(source, this::compile).apply(context);
     } catch (IOException | RuntimeException broken) { // the library throws all kinds of them
       throw readable(broken);
+    } catch (StackOverflowError deep) {
+      throw tooDeep();
     }
   }
 
@@ -69,7 +71,14 @@ final class Templates {
       compile(source);
     } catch (RuntimeException broken) {
       throw readable(broken);
+    } catch (StackOverflowError deep) {
+      throw tooDeep();
     }
+  }
+
+  /** The library goes into blocks within blocks by recursion, and takes any number of them. */
+  private static TemplateException tooDeep() {
+    return new TemplateException("The template has too many blocks within each other");
   }
 
   private Template compile(String source) {
@@ -84,18 +93,25 @@ final class Templates {
     }
   }
 
+  /** What is said here of a block's content comes within what the library says of the block. */
   private static TemplateException readable(Exception broken) {
+    var theirs = Optional.<TemplateException>empty();
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof TemplateException ours) {
         return ours;
       }
-      if (cause instanceof HandlebarsException theirs && theirs.getError() != null) {
-        var error = theirs.getError();
-        return new TemplateException(
-            "The template is wrong: " + error.reason,
-            Optional.of(new Place(error.line, error.column + 1)));
+      if (cause instanceof HandlebarsException wrong) {
+        theirs = theirs.or(() -> readable(wrong));
       }
     }
-    return new TemplateException("The template cannot be rendered");
+    return theirs.orElseGet(() -> new TemplateException("The template cannot be rendered"));
+  }
+
+  private static Optional<TemplateException> readable(HandlebarsException wrong) {
+    return Optional.ofNullable(wrong.getError())
+        .map(error ->
+            new TemplateException(
+                "The template is wrong: " + error.reason,
+                Optional.of(new Place(error.line, error.column + 1))));
   }
 }

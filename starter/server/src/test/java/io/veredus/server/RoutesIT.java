@@ -46,8 +46,8 @@ class RoutesIT {
   /** What happened to a thing of another tenant is what happened to a thing that nobody knows. */
   private static final Set<String> EMPTY_OF_OTHERS = Set.of("GET /v1/subjects/{type}/{id}/events");
 
-  /** Streams, of which nobody would see the end here. */
-  private static final Set<String> ENDLESS = Set.of("GET /v1/recipients/{id}/inbox/watch");
+  /** Streams, which would never end: there are none for whoever may have one. */
+  private static final Set<String> WATCHED = Set.of("GET /v1/recipients/{id}/inbox/watch");
 
   /** What there is of these belongs to the tenant below. */
   private static final Set<String> OF_THE_CHILD = Set.of("tenants", "api-keys");
@@ -156,6 +156,7 @@ class RoutesIT {
             TestDatabase.create(),
             TestServer.NO_TEMPORAL,
             "--veredus.access.wrong-keys-per-minute=100000",
+            "--veredus.inbox.watchers=0",
             "--veredus.secrets.keys=k:" + Base64.getEncoder().encodeToString(new byte[32]));
     ours = server.api();
     theirs = ours.as("other-key");
@@ -241,6 +242,26 @@ class RoutesIT {
     assertThat(open).containsExactly("/error");
   }
 
+  /** One without would answer all, and be none of those that are gone to below. */
+  @Test
+  void everyRouteDeclaresItsMethods() {
+    var without =
+        server.routes().keySet().stream()
+            .filter(info -> info.getMethodsCondition().isEmpty())
+            .flatMap(info -> info.getPatternValues().stream())
+            .distinct();
+    assertThat(without).containsExactly("/error");
+  }
+
+  /** Nobody asks for a key there: what stands here may be seen by everybody. */
+  @Test
+  void theseAreTheRoutesThatAreNoControllers() {
+    assertThat(server.otherRoutes())
+        .containsExactly(
+            "[GET] /health", "[GET] /health/**", "[GET] /livez", "[GET] /metrics", "[GET] /readyz");
+    assertThat(server.servlets()).containsExactly("dispatcherServlet /");
+  }
+
   @ParameterizedTest
   @MethodSource("routes")
   void asksForAKeyThatHasTheScope(Route route) {
@@ -305,9 +326,13 @@ class RoutesIT {
   @ParameterizedTest
   @MethodSource("routes")
   void findsForTheTenantWhatItHidesFromTheOther(Route route) {
-    if (route.isOfOne() && route.method().equals("GET") && !ENDLESS.contains(route.name())) {
+    if (route.isOfOne() && route.method().equals("GET")) {
       var answer = call(ours, route);
-      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      if (WATCHED.contains(route.name())) {
+        assertThat(answer.text("/type")).endsWith(":too-many-watchers");
+      } else {
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      }
     }
   }
 

@@ -20,17 +20,24 @@ import io.veredus.workflows.recipient.Recipient;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A whole server on a port of its own, with two tenants who know the same type and recipient. */
@@ -83,6 +90,52 @@ final class TestServer implements AutoCloseable {
         .values()
         .forEach(mapping -> routes.putAll(mapping.getHandlerMethods()));
     return routes;
+  }
+
+  /** What is answered by anything but a controller, and where. */
+  Set<String> otherRoutes() {
+    var routes = new TreeSet<String>();
+    context
+        .getBeansOfType(HandlerMapping.class)
+        .forEach((name, mapping) -> {
+          switch (mapping) {
+            case RequestMappingHandlerMapping _ -> {}
+            case RequestMappingInfoHandlerMapping known -> routes.addAll(patterns(known));
+            case AbstractUrlHandlerMapping known -> routes.addAll(patterns(known));
+            case RouterFunctionMapping known when known.getRouterFunction() == null -> {}
+            default -> routes.add(name);
+          }
+        });
+    return routes;
+  }
+
+  private static List<String> patterns(RequestMappingInfoHandlerMapping mapping) {
+    return mapping.getHandlerMethods().keySet().stream()
+        .flatMap(info ->
+            info.getPatternValues().stream()
+                .map(path -> info.getMethodsCondition().getMethods() + " " + path))
+        .toList();
+  }
+
+  private static Set<String> patterns(AbstractUrlHandlerMapping mapping) {
+    var patterns = new TreeSet<>(mapping.getHandlerMap().keySet());
+    if (mapping.getRootHandler() != null) {
+      patterns.add("/");
+    }
+    if (mapping.getDefaultHandler() != null) {
+      patterns.add("anything");
+    }
+    return patterns;
+  }
+
+  /** Where servlets are: whatever they answer passes all routes by. */
+  Set<String> servlets() {
+    var mappings = new TreeSet<String>();
+    Objects.requireNonNull(context.getServletContext())
+        .getServletRegistrations()
+        .forEach(
+            (name, servlet) -> servlet.getMappings().forEach(it -> mappings.add(name + " " + it)));
+    return mappings;
   }
 
   /** A new key of a tenant for these scopes. */

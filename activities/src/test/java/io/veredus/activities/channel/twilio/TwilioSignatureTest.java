@@ -72,7 +72,7 @@ class TwilioSignatureTest {
   }
 
   /** By the description, not by the SDK. */
-  private static String signed(String token, URI url, Map<String, String> form) throws Exception {
+  static String signed(String token, URI url, Map<String, String> form) throws Exception {
     var text = new StringBuilder(url.toString());
     new TreeMap<>(form).forEach((name, value) -> text.append(name).append(value));
     var mac = Mac.getInstance("HmacSHA1");

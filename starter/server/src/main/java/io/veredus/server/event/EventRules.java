@@ -1,7 +1,7 @@
 package io.veredus.server.event;
 
 import io.veredus.activities.template.RepeatKey;
-import io.veredus.postgres.broadcast.BroadcastRequest;
+import io.veredus.postgres.broadcast.BroadcastRequest.Repeats;
 import io.veredus.postgres.event.Event;
 import io.veredus.postgres.notification.DeduplicationSlot;
 import io.veredus.postgres.type.NotificationType;
@@ -111,7 +111,10 @@ final class EventRules {
   }
 
   private List<Caused> caused(Telling telling, List<Addressee> all) {
-    return all.stream().flatMap(addressee -> caused(telling, addressee).stream()).toList();
+    var repeated = repeated(telling);
+    return all.stream()
+        .flatMap(addressee -> caused(telling, addressee, repeated).stream())
+        .toList();
   }
 
   /** A type whose channels depend on whoever is told leaves them to the broadcast. */
@@ -119,32 +122,35 @@ final class EventRules {
     var event = telling.of().event();
     var type = telling.type();
     var chosen = channels.channels(event, type, Optional.empty());
-    var repeated =
-        type.deduplication()
-            .flatMap(rule ->
-                repeats
-                    .of(rule.key(), values(event, type))
-                    .map(key -> new BroadcastRequest.Repeats(key, rule.window())));
     return new Broad(
-        type, telling.target(), chosen.stream().flatMap(Optional::stream).toList(), repeated);
+        type,
+        telling.target(),
+        chosen.stream().flatMap(Optional::stream).toList(),
+        repeated(telling));
   }
 
-  private List<Caused> caused(Telling telling, Addressee addressee) {
-    var event = telling.of().event();
+  private List<Caused> caused(Telling telling, Addressee addressee, Optional<Repeats> repeated) {
     var type = telling.type();
-    return channels.channels(event, type, addressee.member()).stream()
-        .map(channel ->
-            new Caused(type, addressee.id(), channel, slot(event, type, addressee.id(), channel)))
+    var id = addressee.id();
+    return channels.channels(telling.of().event(), type, addressee.member()).stream()
+        .map(channel -> new Caused(type, id, channel, slot(id, channel, repeated)))
         .toList();
   }
 
-  private Optional<DeduplicationSlot> slot(
-      Event event, NotificationType type, RecipientId recipient, Optional<Channel> channel) {
+  private static Optional<DeduplicationSlot> slot(
+      RecipientId recipient, Optional<Channel> channel, Optional<Repeats> repeated) {
+    return repeated.map(
+        same -> DeduplicationSlot.of(recipient.value(), channel, same.key(), same.window()));
+  }
+
+  /** The same for all whom the event is told to, of whom there may be many. */
+  private Optional<Repeats> repeated(Telling telling) {
+    var type = telling.type();
     return type.deduplication()
         .flatMap(rule ->
             repeats
-                .of(rule.key(), values(event, type))
-                .map(key -> DeduplicationSlot.of(recipient.value(), channel, key, rule.window())));
+                .of(rule.key(), values(telling.of().event(), type))
+                .map(key -> new Repeats(key, rule.window())));
   }
 
   /** A hash of a code would give the code away, so keys cannot be made of sensitive values. */

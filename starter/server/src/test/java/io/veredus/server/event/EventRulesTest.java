@@ -34,19 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventRulesTest {
   private static final Audience SUBJECT = new Audience.OfSubject(Optional.empty());
-  private static final Audience EVERYONE = new Audience.Everyone(Filter.NONE);
 
   private final Fake store = new Fake();
-  private final EventRules rules =
-      new EventRules(
-          store,
-          new ChannelRules(Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK)),
-          new RepeatKey());
+  private final EventRules rules = rules(store);
 
   @Test
   void tellsTheSubject() {
@@ -176,29 +170,11 @@ class EventRulesTest {
     assertThat(slots(event(Map.of("code", "123456")))).containsExactly(Optional.empty());
   }
 
-  @Test
-  void leavesToABroadcastWhatWouldBeTooManyForOneCall() {
-    IntStream.range(0, 6_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
-    store.types.add(type(EVERYONE));
-    var events =
-        List.of(
-            new ReadEvent(event(Map.of()), "/0", 100), new ReadEvent(event(Map.of()), "/1", 100));
-
-    var verdicts = rules.judge(TenantId.DEFAULT, events);
-
-    assertThat(verdicts.getFirst().caused()).hasSize(6_000);
-    assertThat(verdicts.getFirst().broad()).isEmpty();
-    assertThat(verdicts.getLast().caused()).isEmpty();
-    assertThat(verdicts.getLast().broad()).hasSize(1);
-  }
-
-  @Test
-  void leavesToABroadcastWhatWouldBeTooMuchDataForOneCall() {
-    IntStream.range(0, 1_000).forEach(i -> store.add("r" + i, Channel.EMAIL));
-    store.types.add(type(EVERYONE));
-    var events = List.of(new ReadEvent(event(Map.of()), "", 200_000));
-
-    assertThat(rules.judge(TenantId.DEFAULT, events).getFirst().broad()).hasSize(1);
+  static EventRules rules(Lookups store) {
+    return new EventRules(
+        store,
+        new ChannelRules(Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK)),
+        new RepeatKey());
   }
 
   private List<String> told(Event event) {
@@ -220,7 +196,7 @@ class EventRulesTest {
         .caused();
   }
 
-  private static Event event(Map<String, Object> data) {
+  static Event event(Map<String, Object> data) {
     return new Event(
         EventId.createdAt(Instant.EPOCH),
         "/host",
@@ -241,7 +217,7 @@ class EventRulesTest {
         Optional.of("data.by"));
   }
 
-  private static NotificationType type(Audience audience) {
+  static NotificationType type(Audience audience) {
     return type(audience, "{{data.order}}", List.of("code"));
   }
 
@@ -293,7 +269,7 @@ class EventRulesTest {
   }
 
   /** Everybody has every role and attribute. */
-  private static final class Fake implements Lookups {
+  static final class Fake implements Lookups {
     final List<NotificationType> types = new ArrayList<>();
     final Map<RecipientId, Member> members = new HashMap<>();
     final List<Map<String, String>> asked = new ArrayList<>();
