@@ -90,7 +90,7 @@ final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--temporal-as-delivered",
-      description = "Without what docs/operations.md advises for the Temporal server.")
+      description = "Without the five settings of Temporal that docs/operations.md advises.")
   boolean temporalAsDelivered;
 
   @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of their JVMs.")

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchIT {
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
   private static final int WINDOW = 32;
-  private static final RoundPlan PLAN =
-      new RoundPlan(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  private static final RoundPlan PLAN = new RoundPlan(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
   @TempDir Path folder;
 

@@ -41,6 +41,7 @@ public record TemporalSettings(
   public static TemporalSettings usual() {
     var dynamic = new TreeMap<>(DYNAMIC);
     dynamic.put("history.visibilityProcessorMaxPollRPS", "2");
+    dynamic.put("history.hostLevelCacheMaxSize", "10000");
     var environment = Map.of("LOG_LEVEL", "warn", "DB", "postgres12_pgx", "GOGC", "400");
     return new TemporalSettings(4, 20, environment, dynamic, true);
   }

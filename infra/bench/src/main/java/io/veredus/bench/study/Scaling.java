@@ -28,7 +28,7 @@ final class Scaling implements Closeable {
   private static final Duration ANSWER_TIME = Duration.ofMillis(200);
 
   private static final int AT_ONCE = 4;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration MEASURED = Duration.ofSeconds(30);
 
   /** So many of each channel wait that its workers never run out of them. */
@@ -75,7 +75,9 @@ final class Scaling implements Closeable {
   /** Starts a server and workers of its own on {@code foundation}, and stops them. */
   Measured measure(Foundation foundation) throws IOException, InterruptedException {
     var place = foundation.place();
-    var wiring = Wiring.to(foundation, mails.address());
+    var wiring =
+        Wiring.to(foundation, mails.address())
+            .withJvm("-XX:TieredStopAtLevel=1"); // warm soon: waiting is to limit them
     var email = wiring.withQueue("email", AT_ONCE);
     var webhook = wiring.withQueue("webhook", AT_ONCE);
     var server = VeredusProcess.server("scaling-server", place, wiring.withoutChannels());

@@ -12,10 +12,10 @@ public final class Studies {
    */
   public static List<Study> all(boolean quick) {
     return List.of(
-        new IntakeStudy(quick ? 600 : 5_000),
         new LatencyStudy(Duration.ofSeconds(quick ? 6 : 20)),
+        new IntakeStudy(quick ? 600 : 5_000),
         new GrowthStudy(
-            quick ? List.of(100_000) : List.of(1_000, 100_000, 1_000_000),
+            quick ? List.of(1_000, 100_000) : List.of(1_000, 100_000, 1_000_000),
             quick ? 2 : 4,
             quick ? 1 : 3,
             Duration.ofSeconds(quick ? 6 : 15)),
