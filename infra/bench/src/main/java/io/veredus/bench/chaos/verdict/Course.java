@@ -34,6 +34,10 @@ public record Course(
       return outcome.equals("ambiguous");
     }
 
+    boolean isLost() {
+      return isAmbiguous() && reason.equals("worker_lost");
+    }
+
     boolean mayHaveSent() {
       return isSent() || isAmbiguous();
     }
@@ -49,9 +53,15 @@ public record Course(
     return Math.max(0, tooMany - maySentUnrecorded());
   }
 
-  /** Whether anything was done after an attempt of which nobody knows whether it sent. */
+  /**
+   * Whether the provider was called after an attempt of which nobody knows whether it sent. One
+   * that was lost as well only says that another worker died before it could write that down.
+   */
   boolean wentOnInTheDark() {
-    return attempts.stream().limit(Math.max(0, attempts.size() - 1)).anyMatch(Try::isAmbiguous);
+    return attempts.stream()
+        .dropWhile(it -> !it.isAmbiguous())
+        .skip(1)
+        .anyMatch(it -> !it.isLost());
   }
 
   private long maySent(Channel channel) {

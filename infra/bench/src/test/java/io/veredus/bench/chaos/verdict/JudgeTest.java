@@ -69,16 +69,16 @@ class JudgeTest {
 
   @Test
   void doesNotLetAnythingBeTriedAgainInTheDarkWhereItIsAtMostOnce() {
-    assertThat(
-            offences(
-                Judge.verdict(evidence(course(NotificationState.SENT, true, AMBIGUOUS, SENT), 1))))
+    var lost = new Try(2, Channel.EMAIL, "ambiguous", "worker_lost");
+
+    assertThat(offences(Judge.verdict(evidence(once(NotificationState.SENT, AMBIGUOUS, SENT), 1))))
         .containsExactly(Offence.NOT_AT_MOST_ONCE);
-    assertThat(
-            Judge.verdict(evidence(course(NotificationState.SENT, true, LATER, SENT), 1)).isGood())
+    assertThat(offences(Judge.verdict(evidence(once(NotificationState.FAILED, lost, LATER), 0))))
+        .containsExactly(Offence.NOT_AT_MOST_ONCE);
+    assertThat(Judge.verdict(evidence(once(NotificationState.SENT, LATER, SENT), 1)).isGood())
         .isTrue();
     assertThat(
-            Judge.verdict(evidence(course(NotificationState.UNKNOWN, true, LATER, AMBIGUOUS), 1))
-                .isGood())
+            Judge.verdict(evidence(once(NotificationState.UNKNOWN, AMBIGUOUS, lost), 1)).isGood())
         .isTrue();
   }
 
@@ -181,6 +181,10 @@ class JudgeTest {
 
   private static Course course(NotificationState state, Try... attempts) {
     return course(state, false, attempts);
+  }
+
+  private static Course once(NotificationState state, Try... attempts) {
+    return course(state, true, attempts);
   }
 
   private static Course course(NotificationState state, boolean atMostOnce, Try... attempts) {
