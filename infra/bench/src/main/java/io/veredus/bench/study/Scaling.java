@@ -25,7 +25,7 @@ final class Scaling implements Closeable {
   /**
    * Waiting for mail server and endpoint is what limits a worker, and two cores have time to spare.
    */
-  private static final Duration ANSWER_TIME = Duration.ofMillis(200);
+  private static final Duration ANSWER_TIME = Duration.ofMillis(500);
 
   private static final int AT_ONCE = 4;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
