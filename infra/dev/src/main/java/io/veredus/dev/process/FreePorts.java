@@ -3,6 +3,8 @@ package io.veredus.dev.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,10 +18,14 @@ public final class FreePorts {
   private static final int LAST = 32_000;
   private static final int TRIES = 1_000;
 
+  /** Nobody may listen yet on one that was found a moment ago. */
+  private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
+
   private FreePorts() {}
 
   /**
-   * A port of loopback on which nobody listens at this moment.
+   * A port of loopback on which nobody listens at this moment, and which this process was not given
+   * before.
    *
    * @throws IOException if none was found
    */
@@ -27,7 +33,9 @@ public final class FreePorts {
     for (int tried = 0; tried < TRIES; tried++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return port;
+        if (FOUND.add(port)) {
+          return port;
+        }
       } catch (IOException taken) {
         // The next one may be free.
       }
