@@ -21,6 +21,7 @@ public final class VeredusProcess extends DaemonPart {
   private final Place place;
   private final int port;
   private final Wiring wiring;
+  private volatile Build build = Build.own();
 
   private VeredusProcess(String name, String mainClass, Place place, Wiring wiring)
       throws IOException {
@@ -43,6 +44,11 @@ public final class VeredusProcess extends DaemonPart {
 
   public String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** From its next start on. */
+  public void startFrom(Build other) {
+    build = other;
   }
 
   /** Returns when {@code /readyz} says 200. */
@@ -70,7 +76,7 @@ public final class VeredusProcess extends DaemonPart {
 
   private List<String> command() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var program = Stream.of("-cp", System.getProperty("java.class.path"), mainClass);
+    var program = Stream.of("-cp", build.classPath(), mainClass);
     var whole = Stream.concat(Stream.concat(Stream.of(java), wiring.jvm().stream()), program);
     var arguments = Stream.concat(Stream.of("--server.port=" + port), wiring.arguments());
     return Stream.concat(whole, arguments).toList();

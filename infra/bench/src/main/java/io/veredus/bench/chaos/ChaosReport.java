@@ -57,7 +57,7 @@ record ChaosReport(
         rows().entrySet().stream()
             .map(row -> "%-34s %s".formatted(row.getKey(), row.getValue()))
             .collect(Collectors.joining("\n"));
-    return isGood() ? lines : lines + "\n\n" + complaint();
+    return isGood() ? lines : complaint() + "\n\n" + lines;
   }
 
   @Override
@@ -81,6 +81,7 @@ record ChaosReport(
     put(json.putObject("states"), verdict.states());
     json.put("repeatedRequests", turmoil.repeats())
         .put("endedThemselves", turmoil.endedThemselves());
+    json.put("newerBuilds", turmoil.newerBuilds());
     json.put("lane", plan.lane().toString());
     json.put("seconds", took.toSeconds()).put("good", isGood());
     return json.toString();
@@ -101,6 +102,7 @@ record ChaosReport(
     rows.put("events missed by a reader", eventsMissed);
     rows.put("states", numbers(verdict.states()));
     rows.put("killed (-9)", turmoil.allKills() + ": " + numbers(turmoil.kills()));
+    rows.put("newer builds rolled out", turmoil.newerBuilds());
     rows.put("requests repeated for an answer", turmoil.repeats());
     rows.put("duration", took.toMinutes() + " min " + took.toSecondsPart() + " s");
     rows.put("first attempts of mails", plan.lane());

@@ -88,7 +88,11 @@ final class ChaosRun {
         return new ChaosReport(
             plan,
             Judge.verdict(evidence(store, broadcasts, receivers)),
-            new Turmoil(operator.killsByTarget(), operator.endedThemselves(), caller.repeats()),
+            new Turmoil(
+                operator.killsByTarget(),
+                store.newerBuilds(),
+                operator.endedThemselves(),
+                caller.repeats()),
             installation.foundation().temporal().description(),
             settings.external().map(DatabaseAddress::shown),
             missed + follower.disordered(),

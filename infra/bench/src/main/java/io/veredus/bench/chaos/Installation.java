@@ -1,6 +1,7 @@
 package io.veredus.bench.chaos;
 
 import io.veredus.bench.arrangement.Arrangement;
+import io.veredus.bench.arrangement.Build;
 import io.veredus.bench.arrangement.Foundation;
 import io.veredus.bench.arrangement.FoundationSettings;
 import io.veredus.bench.arrangement.Part;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,6 +27,7 @@ final class Installation implements AutoCloseable {
   private final Receivers receivers;
   private final Map<Link, TcpProxy> links = new EnumMap<>(Link.class);
   private final Arrangement processes;
+  private Build newest = Build.own();
 
   private Installation(Foundation foundation, Receivers receivers, ChaosPlan plan)
       throws IOException {
@@ -58,6 +61,16 @@ final class Installation implements AutoCloseable {
 
   VeredusProcess server() {
     return processes.server();
+  }
+
+  List<VeredusProcess> workers() {
+    return processes.workers();
+  }
+
+  /** One that no process has been started from. */
+  synchronized Build newerBuild() {
+    newest = newest.next(foundation.place());
+    return newest;
   }
 
   TcpProxy link(Link link) {

@@ -1,5 +1,6 @@
 package io.veredus.bench.chaos;
 
+import io.veredus.bench.arrangement.Build;
 import io.veredus.bench.arrangement.Part;
 import io.veredus.bench.chaos.plan.PlanClock;
 import io.veredus.bench.chaos.plan.Target;
@@ -7,7 +8,6 @@ import io.veredus.dev.fault.StackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +24,7 @@ final class Operator {
   private final PlanClock clock;
   private final Map<Target, ReentrantLock> locks = new EnumMap<>(Target.class);
   private final Map<Target, AtomicInteger> kills = new EnumMap<>(Target.class);
+  private final ReentrantLock rollingOut = new ReentrantLock();
   private final AtomicInteger endedThemselves = new AtomicInteger();
 
   Operator(Installation installation, Consumer<String> say, PlanClock clock) {
@@ -48,16 +49,28 @@ final class Operator {
         });
   }
 
-  /** As documented: servers before workers. */
+  /** As documented: servers before workers. One that is killed meanwhile comes back as told. */
   void rollOut() throws InterruptedException {
-    for (var target : List.of(Target.SERVER, Target.FIRST_WORKER, Target.SECOND_WORKER)) {
-      alone(
-          target,
-          part -> {
-            say.accept("stops " + part.name() + " in good order");
-            part.stop();
-          });
+    rollingOut.lockInterruptibly();
+    try {
+      var build = installation.newerBuild();
+      installation.server().startFrom(build);
+      replace(Target.SERVER, build);
+      installation.workers().forEach(worker -> worker.startFrom(build));
+      replace(Target.FIRST_WORKER, build);
+      replace(Target.SECOND_WORKER, build);
+    } finally {
+      rollingOut.unlock();
     }
+  }
+
+  private void replace(Target target, Build build) throws InterruptedException {
+    alone(
+        target,
+        part -> {
+          say.accept("stops %s for newer build %d".formatted(part.name(), build.number()));
+          part.stop();
+        });
   }
 
   /** Starts whatever ended by itself, unless somebody is at it. */

@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * What was done to the installation.
  *
+ * @param newerBuilds rolled out, as the schema tells
  * @param endedThemselves processes that ended without having been killed
  * @param repeats requests that had to be made again
  */
-record Turmoil(Map<Target, Integer> kills, int endedThemselves, int repeats) {
+record Turmoil(Map<Target, Integer> kills, int newerBuilds, int endedThemselves, int repeats) {
   int allKills() {
     return kills.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -34,5 +34,6 @@ class ChaosIT {
     assertThat(report.verdict().accepted()).isGreaterThanOrEqualTo(300);
     assertThat(report.verdict().sent()).isPositive();
     assertThat(report.turmoil().allKills()).isEqualTo(8);
+    assertThat(report.turmoil().newerBuilds()).isEqualTo(1);
   }
 }

@@ -25,9 +25,7 @@ public sealed interface Happening {
    */
   record Pause(Duration at, Optional<String> channel, Duration lasting) implements Happening {}
 
-  /**
-   * Server, then workers: each stops in good order and starts anew, as a new build is rolled out.
-   */
+  /** Server, then workers: each stops in good order, and a newer build starts in its place. */
   record RollOut(Duration at) implements Happening {}
 
   /** How a way breaks. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.veredus.bench.arrangement.Build;
 import io.veredus.bench.chaos.plan.Post.Kind;
 import io.veredus.bench.chaos.sink.Taken;
 import io.veredus.bench.chaos.verdict.Course.Try;
@@ -90,6 +91,11 @@ public final class Store {
         jdbc.sql("SELECT sequence FROM veredus.event WHERE tenant = 'default'")
             .query(Long.class)
             .list());
+  }
+
+  /** How many builds have migrated the schema beyond this one's. */
+  public int newerBuilds() {
+    return jdbc.sql(Build.countNewer()).query(Integer.class).single();
   }
 
   private Map<NotificationId, List<Try>> attempts() {
