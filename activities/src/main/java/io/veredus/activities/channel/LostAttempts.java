@@ -4,6 +4,9 @@ import io.temporal.failure.ApplicationFailure;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
+import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.channel.Channel;
 import java.time.Instant;
@@ -14,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices attempts that were begun and never written down, because their worker died or the store
- * was away: the provider may have taken the message.
+ * Notices what Temporal was not told of earlier attempts. Of those that were begun and never
+ * written down, because their worker died or the store was away, the provider may have taken the
+ * message; what was written down may be a reason to make no other.
  */
 final class LostAttempts {
   private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
@@ -32,7 +36,7 @@ final class LostAttempts {
    * Writes down what was lost before {@code plan}, if anything.
    *
    * @return the attempt before, if there was one and the store could say
-   * @throws io.temporal.failure.ApplicationFailure if something was lost, and must not be repeated
+   * @throws io.temporal.failure.ApplicationFailure if an attempt before does not allow another
    */
   Optional<Attempt> settleBefore(AttemptPlan plan) {
     if (plan.number() == 1) {
@@ -79,10 +83,22 @@ final class LostAttempts {
     int lastKnown = known.map(Attempt::number).orElse(0);
     var lost = lostBetween(Math.max(lastKnown, plan.request().attemptsElsewhere()), plan);
     lost.forEach(attempt -> settle(plan, attempt));
-    if (!lost.isEmpty() && isAtMostOnce(plan)) {
-      throw AttemptFailures.of(Attempt.LOST, plan.request().ambiguity());
+    var last = lost.isEmpty() ? known : Optional.of(lost.getLast());
+    last.filter(attempt -> attempt.number() > plan.request().attemptsElsewhere())
+        .ifPresent(attempt -> requireMore(attempt, plan));
+    return last;
+  }
+
+  /** Whoever made it and wrote it down may not have lived to say that it was the last. */
+  private static void requireMore(Attempt last, AttemptPlan plan) {
+    switch (last.outcome()) {
+      case Rejected rejected -> throw AttemptFailures.of(rejected, last.number());
+      case Ambiguous ambiguous when isAtMostOnce(plan) ->
+          throw AttemptFailures.of(ambiguous, plan.request().ambiguity());
+      case Sent _, RetryLater _, Ambiguous _ -> {
+        // the schedule goes on
+      }
     }
-    return lost.isEmpty() ? known : Optional.of(lost.getLast());
   }
 
   private static List<Attempt> lostBetween(int lastKnown, AttemptPlan plan) {

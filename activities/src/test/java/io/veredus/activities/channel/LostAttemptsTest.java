@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptFailures;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.ReasonCode;
@@ -88,6 +91,45 @@ class LostAttemptsTest {
     assertThat(failure.isNonRetryable()).isTrue();
     assertThat(provider.calls).isEmpty();
     assertThat(records.attempts).singleElement().matches(lost -> lost.nextAttemptAt().isEmpty());
+  }
+
+  /** Its worker wrote it down, and Temporal never heard of it. */
+  @Test
+  void stopsAfterAnAmbiguousAttemptWhereARepeatIsNotAllowed() {
+    records.last = 1;
+    records.outcome = new Ambiguous(BUSY);
+    var failure = world.failure(request(1, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(AttemptFailures.outcomeOf(failure)).contains(records.outcome);
+    assertThat(provider.calls).isEmpty();
+    assertThat(records.attempts).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterAnAmbiguousAttemptWhereARepeatIsAllowed() {
+    records.last = 1;
+    records.outcome = new Ambiguous(BUSY);
+    world.attempt(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
+    assertThat(provider.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stopsAfterARejectionOfWhichTemporalDidNotHear(AmbiguityPolicy ambiguity) {
+    records.last = 2;
+    records.outcome = new Rejected(BUSY, false);
+    var failure = world.failure(request(2, ambiguity));
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(AttemptFailures.numberOf(failure)).contains(2);
+    assertThat(provider.calls).isEmpty();
+  }
+
+  @Test
+  void triesOnAfterTheRejectionOfAnotherChannel() {
+    records.last = 2;
+    records.outcome = new Rejected(BUSY, false);
+    world.attempt(afterMail(2, 2));
+    assertThat(provider.calls).hasSize(1);
   }
 
   @Test

@@ -30,6 +30,19 @@ public final class TestDatabase {
     return database;
   }
 
+  /** Whether a statement in this database waits for another transaction. */
+  public static boolean somebodyWaits(DataSource database) {
+    return JdbcClient.create(database)
+        .sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM pg_stat_activity
+              WHERE datname = current_database() AND wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static DataSource database(String name) {
     return new DriverManagerDataSource(SERVER.formatted(name));
   }

@@ -91,11 +91,10 @@ public final class LifecycleEvents {
   }
 
   /**
-   * @param made a relation with a row if the attempt was stored now; the notification is {@code
-   *     :id}
+   * @param rows with the notification {@code n}, if the attempt was stored now as one of its steps
    */
-  public static String attemptFailed(String made) {
-    return append(made + " JOIN veredus.notification n ON n.id = :id", ATTEMPT_FAILED);
+  public static String attemptFailed(String rows) {
+    return append(rows, ATTEMPT_FAILED);
   }
 
   /** The end of a notification that was sent, in {@code rows} as {@link #RETURNING} gives them. */

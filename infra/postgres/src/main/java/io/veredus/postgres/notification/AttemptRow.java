@@ -24,7 +24,7 @@ final class AttemptRow {
    * Writes an attempt of a notification that is stored, unless its number was recorded before.
    * Others are left out, because retention would never find them.
    */
-  static final String INSERT =
+  private static final String INSERT =
       """
       INSERT INTO veredus.attempt
         (notification_id, number, channel, provider, outcome, reason_code, reason_text,
@@ -33,13 +33,20 @@ final class AttemptRow {
       SELECT n.id, :number, :channel, :provider, :outcome, :attemptReasonCode, :attemptReasonText,
         CAST(:retryAfter AS bigint), :suppressAddress, :attemptMessageId,
         :startedAt, :attemptFinishedAt, CAST(:nextAttemptAt AS timestamptz)
-      FROM veredus.notification n WHERE n.id = :id
+      FROM %s n WHERE n.id = :id
       ON CONFLICT DO NOTHING
       """;
 
   private AttemptRow() {}
 
-  /** The values of {@link #INSERT}. */
+  /**
+   * @param notifications a relation with its notification
+   */
+  static String insertOf(String notifications) {
+    return INSERT.formatted(notifications);
+  }
+
+  /** The values of {@link #insertOf}. */
   static Map<String, @Nullable Object> parameters(NotificationId id, Attempt attempt) {
     var outcome = attempt.outcome();
     var values = new HashMap<String, @Nullable Object>();

@@ -29,10 +29,21 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * argument, and leaves a notification that has ended as it is.
  */
 public final class NotificationRecords {
-  private static final String WITH_ATTEMPT =
-      "WITH made AS (" + AttemptRow.INSERT + " RETURNING number)";
+  /**
+   * Whoever ends the notification meanwhile comes before or after all of it. What is reported after
+   * the end was tried all the same, but is no step that follows the end.
+   */
+  private static final String WITH_FAILED_ATTEMPT =
+      """
+      WITH locked AS MATERIALIZED (
+        SELECT id, tenant, type, subject_type, subject_id, finished_at
+        FROM veredus.notification WHERE id = :id FOR NO KEY UPDATE
+      ), made AS (%s RETURNING number)
+      """
+          .formatted(AttemptRow.insertOf("locked"));
 
-  private static final String TELL_OF_ATTEMPT = LifecycleEvents.attemptFailed("made");
+  private static final String TELL_OF_ATTEMPT =
+      LifecycleEvents.attemptFailed("made JOIN locked n ON n.finished_at IS NULL");
 
   /** The relay looks a minute after something was to happen. */
   private static final String GO_ON =
@@ -54,17 +65,17 @@ public final class NotificationRecords {
         SELECT FROM veredus.attempt a WHERE a.notification_id = :id AND a.number > :number)
       """;
 
-  private static final String FAILED = WITH_ATTEMPT + "\n" + TELL_OF_ATTEMPT;
+  private static final String FAILED = WITH_FAILED_ATTEMPT + "\n" + TELL_OF_ATTEMPT;
 
   private static final String FAILED_BY_ADDRESS =
-      WITH_ATTEMPT
+      WITH_FAILED_ATTEMPT
           + ", suppressed AS ("
           + NewSuppressions.insert("made JOIN veredus.notification n ON n.id = :id")
           + ")\n"
           + TELL_OF_ATTEMPT;
 
   private static final String FAILED_FOR_NOW =
-      WITH_ATTEMPT + ", told AS (" + TELL_OF_ATTEMPT + ")\n" + GO_ON + IF_NEWEST;
+      WITH_FAILED_ATTEMPT + ", told AS (" + TELL_OF_ATTEMPT + ")\n" + GO_ON + IF_NEWEST;
 
   /** A receipt for the message that was here first says more than that it was sent. */
   private static final String END =
@@ -81,7 +92,12 @@ public final class NotificationRecords {
           + LifecycleEvents.RETURNING;
 
   private static final String END_SENT =
-      WITH_ATTEMPT + ", ended AS (" + END + ")\n" + LifecycleEvents.sent("ended");
+      "WITH made AS ("
+          + AttemptRow.insertOf("veredus.notification")
+          + "), ended AS ("
+          + END
+          + ")\n"
+          + LifecycleEvents.sent("ended");
 
   private static final String END_UNSENT =
       "WITH ended AS (" + END + ")\n" + LifecycleEvents.ended("ended");

@@ -145,7 +145,7 @@ class EventLogIT {
               .append(TenantId.DEFAULT, List.of(Events.causing(Events.of("1"))))
               .getFirst();
       var second = threads.submit(() -> append(Events.of("1")).getFirst());
-      await().until(this::somebodyWaits);
+      await().until(() -> TestDatabase.somebodyWaits(database));
       connection.commit();
 
       assertThat(second.get().duplicate()).isTrue();
@@ -160,7 +160,7 @@ class EventLogIT {
       new EventLog(of(connection))
           .append(TenantId.DEFAULT, List.of(Events.causing(Events.of("1"))));
       var second = threads.submit(() -> append(Events.of("1")).getFirst());
-      await().until(this::somebodyWaits);
+      await().until(() -> TestDatabase.somebodyWaits(database));
       connection.rollback();
 
       assertThat(second.get().duplicate()).isFalse();
@@ -233,14 +233,6 @@ class EventLogIT {
           .listOfRows();
       connection.commit();
     }
-  }
-
-  private boolean somebodyWaits() {
-    return JdbcClient.create(database)
-            .sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-            .query(Integer.class)
-            .single()
-        > 0;
   }
 
   private List<Appended> append(Event... events) {

@@ -139,7 +139,7 @@ class IntakeIT {
           .param("id", first.id().value())
           .update();
       var second = CompletableFuture.supplyAsync(() -> store.accept(Samples.request(), KEY));
-      await().until(this::somebodyWaits);
+      await().until(() -> TestDatabase.somebodyWaits(database));
       connection.commit();
 
       assertThat(second.join())
@@ -155,17 +155,6 @@ class IntakeIT {
     var theirs = new NotificationStore(new SingleConnectionDataSource(connection, true));
     assertThat(theirs.accept(request, KEY)).isInstanceOf(Accepted.class);
     return request;
-  }
-
-  private boolean somebodyWaits() {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (
-              SELECT FROM pg_stat_activity
-              WHERE datname = current_database() AND wait_event_type = 'Lock')
-            """)
-        .query(Boolean.class)
-        .single();
   }
 
   private int rows() {

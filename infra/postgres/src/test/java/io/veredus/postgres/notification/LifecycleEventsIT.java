@@ -1,6 +1,7 @@
 package io.veredus.postgres.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.veredus.postgres.TestDatabase;
 import io.veredus.workflows.attempt.Attempt;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The steps of a notification, as its tenant's log has them. */
 class LifecycleEventsIT {
@@ -111,6 +114,34 @@ class LifecycleEventsIT {
                 """
                     .formatted(soon)))
         .hasSize(3);
+  }
+
+  @Test
+  void tellsOfNoAttemptThatIsReportedAfterTheEnd() {
+    var id = accepted(Samples.request());
+    records.recordResult(NotificationResult.sent(id, Samples.sent(1)));
+    var told = types();
+    records.recordAttempt(id, Samples.failedForNow(3, soon));
+
+    assertThat(types()).isEqualTo(told);
+    assertThat(store.attempts(id)).hasSize(3);
+  }
+
+  @Test
+  void tellsOfNoAttemptWhoseReportHadToWaitForTheEnd() throws Exception {
+    var id = accepted(Samples.request());
+    try (var ending = database.getConnection();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      ending.setAutoCommit(false);
+      new NotificationRecords(new SingleConnectionDataSource(ending, true))
+          .recordResult(NotificationResult.failed(id, NOBODY));
+      var late = threads.submit(() -> records.recordAttempt(id, Samples.failedForNow(1, soon)));
+      await().until(() -> TestDatabase.somebodyWaits(database));
+      ending.commit();
+      late.get();
+    }
+    assertThat(types()).containsExactly("requested", "failed");
+    assertThat(store.attempts(id)).hasSize(1);
   }
 
   @Test
