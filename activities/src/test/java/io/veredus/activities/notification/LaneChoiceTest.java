@@ -240,7 +240,7 @@ class LaneChoiceTest {
   void givesBackTheRoomOfItsAttemptAndKeepsThatOfOneBesideTheWorkflow() {
     begin(Instant.now(), SMS, !AGAIN);
     assertThat(begin(Instant.now(), NONE, !AGAIN)).isEqualTo(ready(new Together()));
-    assertThat(room.promise(NotificationId.create(), Channel.SMS)).isFalse();
+    assertThat(room.promise(NotificationId.create(), Channel.SMS, Duration.ZERO)).isFalse();
   }
 
   private Beginning begin(Instant due, List<Channel> inline, boolean again) {

@@ -32,11 +32,15 @@ final class IntakeStudy implements Study {
       throws Exception {
     var figures = new Figures();
     var temporal = installation.foundation().temporal();
-    burst(installation, progress, "with Temporal").writeTo(figures.under("withTemporal"));
+    burst(installation, progress, "with Temporal", () -> {}, figures.under("withTemporal"));
     temporal.stop();
     try {
-      burst(installation, progress, "with Temporal stopped", temporal::start)
-          .writeTo(figures.under("temporalStopped"));
+      burst(
+          installation,
+          progress,
+          "with Temporal stopped",
+          temporal::start,
+          figures.under("temporalStopped"));
     } finally {
       temporal.start(); // whatever comes next needs it
       installation.processes().follow(temporal.name(), temporal.pid());
@@ -44,12 +48,12 @@ final class IntakeStudy implements Study {
     return figures.tree();
   }
 
-  private Burst burst(Installation installation, Progress progress, String how) throws Exception {
-    return burst(installation, progress, how, () -> {});
-  }
-
-  private Burst burst(
-      Installation installation, Progress progress, String how, Step beforeTheyAreSent)
+  private void burst(
+      Installation installation,
+      Progress progress,
+      String how,
+      Step beforeTheyAreSent,
+      Figures figures)
       throws Exception {
     progress.begin("intake of " + calls + " " + how);
     var lane = installation.notifications("queue", installation.queueServer());
@@ -57,9 +61,13 @@ final class IntakeStudy implements Study {
     lane.arrivals().clear(() -> {});
     var burst = Burst.of(calls, lane);
     beforeTheyAreSent.take();
+    long begin = System.nanoTime();
+    long left = calls - lane.recorded();
     Drain.await(name(), calls, lane::recorded, PATIENCE);
-    progress.end("%,.0f/s".formatted(burst.perSecond()));
-    return burst;
+    double sent = left * 1e9 / (System.nanoTime() - begin);
+    burst.writeTo(figures);
+    figures.put("sentPerSecond", sent);
+    progress.end("%,.0f/s, sent at %,.0f/s".formatted(burst.perSecond(), sent));
   }
 
   private interface Step {

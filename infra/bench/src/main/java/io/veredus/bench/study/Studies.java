@@ -13,7 +13,7 @@ public final class Studies {
   public static List<Study> all(boolean quick) {
     return List.of(
         new LatencyStudy(Duration.ofSeconds(quick ? 6 : 20)),
-        new IntakeStudy(quick ? 600 : 5_000),
+        new IntakeStudy(quick ? 600 : 3_000),
         new GrowthStudy(
             quick ? List.of(1_000, 100_000) : List.of(1_000, 100_000, 1_000_000),
             quick ? 2 : 4,
