@@ -23,12 +23,14 @@ import java.util.Optional;
 public final class LaneServer implements Closeable {
   private static final int RECIPIENTS = 50_000;
 
+  private final String namespace;
   private final Arrangement processes;
   private final HikariDataSource pool;
   private final LaneStore store;
   private final Api api;
 
-  private LaneServer(Arrangement processes, Database database) {
+  private LaneServer(String namespace, Arrangement processes, Database database) {
+    this.namespace = namespace;
     this.processes = processes;
     pool = database.pool(2);
     store = new LaneStore(pool);
@@ -55,7 +57,7 @@ public final class LaneServer implements Closeable {
         several.isPresent()
             ? Arrangement.several(place, suffix, own, several.get())
             : Arrangement.one(place, suffix, own);
-    var server = new LaneServer(processes, database);
+    var server = new LaneServer(name, processes, database);
     try {
       server.store.addRecipients(RECIPIENTS);
       return server;
@@ -63,6 +65,11 @@ public final class LaneServer implements Closeable {
       server.close();
       throw fault;
     }
+  }
+
+  /** Of Temporal. */
+  public String namespace() {
+    return namespace;
   }
 
   public List<VeredusProcess> processes() {

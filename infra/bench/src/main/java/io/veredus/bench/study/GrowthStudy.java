@@ -8,6 +8,8 @@ import io.veredus.bench.round.Progress;
 import io.veredus.bench.round.RoundPlan;
 import io.veredus.bench.round.Rounds;
 import io.veredus.bench.round.Scenario;
+import io.veredus.bench.store.Database;
+import io.veredus.bench.store.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +18,9 @@ import java.util.List;
 /**
  * Whether a full store is slower: a server whose store is filled step by step takes turns with one
  * that has next to nothing in it, so that both see the same machine. At the end many of the rows
- * are held by a pause.
+ * are held by a pause, each with a workflow that sleeps in Temporal.
  */
 final class GrowthStudy implements Study {
-  private static final int HELD = 100_000;
   private static final String HELD_TYPE = "welcome-patient"; // of development data
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
@@ -27,13 +28,18 @@ final class GrowthStudy implements Study {
   private static final int LEFT = 500;
 
   private final List<Integer> sizes;
+  private final int heldRows;
   private final int warmUps;
   private final int rounds;
   private final RoundPlan plan;
 
-  GrowthStudy(List<Integer> sizes, int warmUps, int rounds, Duration steady) {
+  /**
+   * @param heldRows of the last of the sizes
+   */
+  GrowthStudy(List<Integer> sizes, int heldRows, int warmUps, int rounds, Duration steady) {
     this.warmUps = warmUps;
     this.sizes = sizes;
+    this.heldRows = heldRows;
     this.rounds = rounds;
     this.plan = new RoundPlan(WARM_UP, steady);
   }
@@ -66,9 +72,12 @@ final class GrowthStudy implements Study {
       ratios.add(compare(figures.under("rows" + size), progress, small, grown));
       weigh(figures.under("rows" + size), installation, rows);
     }
-    progress.begin("growth: %,d held".formatted(HELD));
+    var underHeld = figures.under("held" + heldRows);
+    progress.begin("growth: %,d held, and as many workflows".formatted(heldRows));
     hold(installation.growthServer(), rows);
-    double held = compare(figures.under("held" + HELD), progress, small, grown);
+    sleep(installation, rows, underHeld);
+    double held = compare(underHeld, progress, small, grown);
+    weigh(underHeld, installation, rows);
     double fewest = ratios.getFirst(); // not quite 1: two servers are never the same
     return figures.put("ratio", ratios.getLast() / fewest).put("ratioHeld", held / fewest).tree();
   }
@@ -98,13 +107,29 @@ final class GrowthStudy implements Study {
     figures.put("temporalMegabytes", megabytes.getOrDefault("temporal", 0.0));
   }
 
-  private static void hold(LaneServer server, Rows rows) throws IOException {
+  private void hold(LaneServer server, Rows rows) throws IOException {
     server
         .api()
         .put(
             "/v1/settings/delivery",
             "{\"paused\": true, \"type\": \"%s\", \"reason\": \"bench\"}".formatted(HELD_TYPE));
-    rows.hold(HELD, HELD_TYPE);
+    rows.hold(heldRows, HELD_TYPE);
+  }
+
+  /** What Temporal has of notifications that are held: a workflow each. */
+  private void sleep(Installation installation, Rows rows, Figures figures) throws Exception {
+    var foundation = installation.foundation();
+    var namespace = installation.growthServer().namespace();
+    try (var pool = Database.named(foundation.postgres().address(), "postgres").pool(1);
+        var sleepers = new Sleepers(foundation.temporal().address(), namespace)) {
+      var before = Usage.of(pool);
+      sleepers.start(rows.held(HELD_TYPE), rows.anyRequest(HELD_TYPE));
+      var spent = Usage.of(pool).since(before);
+      spent
+          .databases()
+          .forEach((database, use) ->
+              figures.put(database + "BytesEach", (double) use.bytes() / heldRows));
+    }
   }
 
   private static Scenario scenario(Installation installation, String name, boolean small)

@@ -1,6 +1,9 @@
 package io.veredus.bench.study;
 
 import io.veredus.bench.store.Columns;
+import io.veredus.postgres.json.Json;
+import io.veredus.workflows.id.NotificationId;
+import io.veredus.workflows.notification.NotificationRequest;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -70,6 +73,20 @@ final class Rows {
         .param("type", type)
         .update();
     settle();
+  }
+
+  List<NotificationId> held(String type) {
+    return sql.sql("SELECT id FROM veredus.notification WHERE type = :type AND state = 'held'")
+        .param("type", type)
+        .query((row, _) -> NotificationId.of(row.getString("id")))
+        .list();
+  }
+
+  NotificationRequest anyRequest(String type) {
+    return sql.sql("SELECT request FROM veredus.notification WHERE type = :type LIMIT 1")
+        .param("type", type)
+        .query((row, _) -> Json.read(row.getString("request"), NotificationRequest.class))
+        .single();
   }
 
   /** Forgets all but the newest, as if there had been no others. */

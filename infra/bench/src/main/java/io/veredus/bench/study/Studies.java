@@ -16,6 +16,7 @@ public final class Studies {
         new IntakeStudy(quick ? 600 : 3_000),
         new GrowthStudy(
             quick ? List.of(1_000, 100_000) : List.of(1_000, 100_000, 1_000_000),
+            quick ? 2_000 : 100_000,
             quick ? 2 : 4,
             quick ? 1 : 3,
             Duration.ofSeconds(quick ? 6 : 15)),
