@@ -89,11 +89,14 @@ final class Conclusions {
   }
 
   static Told refused(Open open, Reason reason, List<Made> failed) {
-    var result =
-        reason.code() == TYPE_OFF
-            ? NotificationResult.suppressed(open.id(), reason)
-            : NotificationResult.failed(open.id(), reason);
-    return new Ended(result, failed);
+    return new Ended(
+        Doubt.isOf(open) && failed.isEmpty() ? Doubt.unsent(open) : refused(open, reason), failed);
+  }
+
+  private static NotificationResult refused(Open open, Reason reason) {
+    return reason.code() == TYPE_OFF
+        ? NotificationResult.suppressed(open.id(), reason)
+        : NotificationResult.failed(open.id(), reason);
   }
 
   /** What is away for all may be back for all; of anything else nobody knows. */

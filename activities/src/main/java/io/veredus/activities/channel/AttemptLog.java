@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -33,7 +32,6 @@ public final class AttemptLog {
   private final MeterRegistry meters;
   private final Map<Channel, AtomicInteger> inFlight;
   private final Map<Channel, AtomicInteger> underWay = countersByChannel();
-  private Consumer<Channel> onEnd = _ -> {};
 
   public AttemptLog(MeterRegistry meters) {
     this(meters, countersByChannel());
@@ -72,7 +70,6 @@ public final class AttemptLog {
     return () -> {
       of(inFlight, channel).decrementAndGet();
       of(underWay, channel).decrementAndGet();
-      onEnd.accept(channel);
       MDC.remove("notification");
       MDC.remove("tenant");
       MDC.remove("attempt");
@@ -82,11 +79,6 @@ public final class AttemptLog {
   /** Attempts of this kind by the channel that are running in this process. */
   int underWay(Channel channel) {
     return of(underWay, channel).get();
-  }
-
-  /** Who else is to know, from before the first attempt on, that one is over. */
-  void onEnd(Consumer<Channel> listener) {
-    onEnd = listener;
   }
 
   void finished(AttemptPlan plan, Attempt attempt) {

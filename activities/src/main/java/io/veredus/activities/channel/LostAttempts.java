@@ -79,23 +79,26 @@ final class LostAttempts {
     if (known.map(Attempt::outcome).filter(Sent.class::isInstance).isPresent()) {
       return known; // whoever came after it sent nothing, but looked here too
     }
+    known.ifPresent(last -> requireMore(last, plan));
     // What came of the attempts by other channels, the workflow knows.
     int lastKnown = known.map(Attempt::number).orElse(0);
     var lost = lostBetween(Math.max(lastKnown, plan.request().attemptsElsewhere()), plan);
     lost.forEach(attempt -> settle(plan, attempt));
-    var last = lost.isEmpty() ? known : Optional.of(lost.getLast());
-    last.filter(attempt -> attempt.number() > plan.request().attemptsElsewhere())
-        .ifPresent(attempt -> requireMore(attempt, plan));
-    return last;
+    lost.stream().findFirst().ifPresent(first -> requireMore(first, plan));
+    return lost.isEmpty() ? known : Optional.of(lost.getLast());
   }
 
-  /** Whoever made it and wrote it down may not have lived to say that it was the last. */
+  /**
+   * Whoever made it and wrote it down may not have lived to say that it was the last, nor whoever
+   * looked after that.
+   */
   private static void requireMore(Attempt last, AttemptPlan plan) {
     switch (last.outcome()) {
-      case Rejected rejected -> throw AttemptFailures.of(rejected, last.number());
+      case Rejected rejected when plan.isOfItsChannel(last) ->
+          throw AttemptFailures.of(rejected, last.number());
       case Ambiguous ambiguous when isAtMostOnce(plan) ->
           throw AttemptFailures.of(ambiguous, plan.request().ambiguity());
-      case Sent _, RetryLater _, Ambiguous _ -> {
+      case Sent _, RetryLater _, Rejected _, Ambiguous _ -> {
         // the schedule goes on
       }
     }

@@ -2,7 +2,10 @@ package io.veredus.activities.notification;
 
 import io.veredus.activities.channel.ChannelActivitiesImpl;
 import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptOutcome;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
+import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
+import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
 import io.veredus.workflows.attempt.AttemptRequest;
 import io.veredus.workflows.channel.Channel;
@@ -88,7 +91,15 @@ final class EarlierRun {
   private static Beginning following(Ready ready, NotificationId id, Attempt attempt) {
     return attempt.outcome() instanceof Sent
         ? sent(id, attempt)
-        : ready.by(new Tried(attempt.outcome(), attempt.number()));
+        : ready.by(new Tried(asFor(ready, attempt), attempt.number()));
+  }
+
+  /** That one channel could not carry it says nothing of another, which comes first by now. */
+  private static AttemptOutcome asFor(Ready ready, Attempt attempt) {
+    return attempt.outcome() instanceof Rejected(var reason, _)
+            && attempt.channel() != ready.resolved().channel()
+        ? new RetryLater(reason)
+        : attempt.outcome();
   }
 
   /** What perhaps was sent does not end as if it never had been. */

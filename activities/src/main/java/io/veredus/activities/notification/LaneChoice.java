@@ -53,9 +53,6 @@ public final class LaneChoice implements FirstLegs {
   /** Of the 7 s that the step may take, an attempt needs what is left after these. */
   private static final Duration LATEST = Duration.ofSeconds(2);
 
-  /** How long an attempt beside the workflow waits for room. */
-  private static final Duration SOON = Duration.ofSeconds(2);
-
   /** {@link ChannelActivitiesImpl} in production. */
   interface Attempts {
     AttemptResult attempt(AttemptRequest first, Duration longest);
@@ -93,13 +90,10 @@ public final class LaneChoice implements FirstLegs {
     var id = request.request().id();
     var channel = ready.resolved().channel();
     if (!request.inline().contains(channel)) {
-      return ready.by(room.promise(id, channel, SOON) ? new Together() : new Queued());
+      return ready.by(room.promise(id, channel) ? new Together() : new Queued());
     }
     var attempt = EarlierRun.attemptOf(request, ready, message);
-    var left = timeLeft(attempt);
-    return left.isPositive() && room.promise(id, channel, left)
-        ? once(request, ready, attempt)
-        : ready;
+    return isInTime(attempt) && room.promise(id, channel) ? once(request, ready, attempt) : ready;
   }
 
   @Override
@@ -160,11 +154,9 @@ public final class LaneChoice implements FirstLegs {
     }
   }
 
-  /** Until it must have begun. */
-  private Duration timeLeft(AttemptRequest attempt) {
-    var latest = asked.get().plus(LATEST);
-    var deadline = attempt.deadline();
-    return Duration.between(Instant.now(), latest.isBefore(deadline) ? latest : deadline);
+  private boolean isInTime(AttemptRequest attempt) {
+    var now = Instant.now();
+    return now.isBefore(asked.get().plus(LATEST)) && now.isBefore(attempt.deadline());
   }
 
   private static Instant whenTemporalAsked() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LostAttemptsTest {
   @RegisterExtension private final LoggedAttempts logged = new LoggedAttempts();
@@ -124,11 +125,24 @@ class LostAttemptsTest {
     assertThat(provider.calls).isEmpty();
   }
 
-  @Test
-  void triesOnAfterTheRejectionOfAnotherChannel() {
+  @ParameterizedTest
+  @EnumSource
+  void stopsThereHoweverManyWorkersWereLostSince(AmbiguityPolicy ambiguity) {
+    records.last = 1;
+    records.outcome = new Rejected(BUSY, false);
+    var failure = world.failure(request(3, ambiguity));
+    assertThat(AttemptFailures.numberOf(failure)).contains(1);
+    assertThat(records.attempts).isEmpty();
+    assertThat(provider.calls).isEmpty();
+  }
+
+  /** What another workflow tried counts as elsewhere for nobody. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void triesOnAfterTheRejectionOfAnotherChannel(int byMail) {
     records.last = 2;
     records.outcome = new Rejected(BUSY, false);
-    world.attempt(afterMail(2, 2));
+    world.attempt(afterMail(2, byMail));
     assertThat(provider.calls).hasSize(1);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.veredus.workflows.channel.Channel;
 import io.veredus.workflows.id.NotificationId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,34 +20,34 @@ class RoomTest {
   @Test
   void thereIsNoneForAChannelThatIsWorkedOnElsewhere() {
     assertThat(room.admit(FIRST, Channel.SMS)).isFalse();
-    assertThat(room.promise(FIRST, Channel.SMS, Duration.ZERO)).isFalse();
+    assertThat(room.promise(FIRST, Channel.SMS)).isFalse();
   }
 
   @Test
   void attemptsUnderWayAndPromisesTakeIt() {
     underWay.set(2);
-    assertThat(room.promise(FIRST, Channel.EMAIL, Duration.ZERO)).isTrue();
-    assertThat(room.promise(SECOND, Channel.EMAIL, Duration.ZERO)).isFalse();
+    assertThat(room.promise(FIRST, Channel.EMAIL)).isTrue();
+    assertThat(room.promise(SECOND, Channel.EMAIL)).isFalse();
   }
 
   @Test
   void aPromiseIsOverWhenItsAttemptBegins() {
-    room.promise(FIRST, Channel.EMAIL, Duration.ZERO);
+    room.promise(FIRST, Channel.EMAIL);
     room.use(FIRST, Channel.EMAIL);
     underWay.set(2);
-    assertThat(room.promise(SECOND, Channel.EMAIL, Duration.ZERO)).isTrue();
+    assertThat(room.promise(SECOND, Channel.EMAIL)).isTrue();
   }
 
   @Test
   void leavesAQuarterToTheQueue() {
     underWay.set(3);
-    assertThat(room.promise(FIRST, Channel.EMAIL, Duration.ZERO)).isFalse();
+    assertThat(room.promise(FIRST, Channel.EMAIL)).isFalse();
   }
 
   @Test
   void admitsWhatWasPromisedAndWhatThereIsRoomFor() {
     underWay.set(2);
-    room.promise(FIRST, Channel.EMAIL, Duration.ZERO);
+    room.promise(FIRST, Channel.EMAIL);
     assertThat(room.admit(SECOND, Channel.EMAIL)).isFalse();
     assertThat(room.admit(FIRST, Channel.EMAIL)).isTrue();
     assertThat(room.admit(SECOND, Channel.EMAIL)).isTrue();
@@ -59,8 +58,8 @@ class RoomTest {
   @Test
   void aPromiseIsOverWhenItsAttemptDoesNotCome() {
     underWay.set(2);
-    room.promise(FIRST, Channel.EMAIL, Duration.ZERO);
+    room.promise(FIRST, Channel.EMAIL);
     now = now.plusSeconds(6);
-    assertThat(room.promise(SECOND, Channel.EMAIL, Duration.ZERO)).isTrue();
+    assertThat(room.promise(SECOND, Channel.EMAIL)).isTrue();
   }
 }

@@ -100,6 +100,7 @@ class LaneChoiceTest {
           Arguments.of(Optional.empty(), LOST),
           Arguments.of(Optional.of(attempt(1, LATER)), ready(new Tried(LATER, 1))),
           Arguments.of(Optional.of(attempt(2, NEVER)), ready(new Tried(NEVER, 2))),
+          Arguments.of(Optional.of(byMail(attempt(2, NEVER))), ready(new Tried(LATER, 2))),
           Arguments.of(Optional.of(attempt(1, PERHAPS)), ready(new Tried(PERHAPS, 1))));
 
   private final List<AttemptRequest> made = new ArrayList<>();
@@ -240,7 +241,7 @@ class LaneChoiceTest {
   void givesBackTheRoomOfItsAttemptAndKeepsThatOfOneBesideTheWorkflow() {
     begin(Instant.now(), SMS, !AGAIN);
     assertThat(begin(Instant.now(), NONE, !AGAIN)).isEqualTo(ready(new Together()));
-    assertThat(room.promise(NotificationId.create(), Channel.SMS, Duration.ZERO)).isFalse();
+    assertThat(room.promise(NotificationId.create(), Channel.SMS)).isFalse();
   }
 
   private Beginning begin(Instant due, List<Channel> inline, boolean again) {
@@ -281,5 +282,16 @@ class LaneChoiceTest {
     return () -> {
       throw thrown;
     };
+  }
+
+  private static Attempt byMail(Attempt attempt) {
+    return new Attempt(
+        attempt.number(),
+        Channel.EMAIL,
+        attempt.provider(),
+        attempt.outcome(),
+        attempt.startedAt(),
+        attempt.finishedAt(),
+        attempt.nextAttemptAt());
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Kills processes, and starts them again, as whoever runs a deployment has it done. */
 final class Operator {
-  private static final int TRIES = 30;
+  private static final int TRIES = 90;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final Installation installation;

@@ -66,7 +66,9 @@ final class IntakeStudy implements Study {
     Drain.await(name(), calls, lane::recorded, PATIENCE);
     double sent = left * 1e9 / (System.nanoTime() - begin);
     burst.writeTo(figures);
-    figures.put("sentPerSecond", sent);
+    if (2 * left > calls) { // else too few for a rate
+      figures.put("sentPerSecond", sent);
+    }
     progress.end("%,.0f/s, sent at %,.0f/s".formatted(burst.perSecond(), sent));
   }
 
