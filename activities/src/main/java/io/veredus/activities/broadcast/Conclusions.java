@@ -11,6 +11,7 @@ import io.veredus.activities.channel.SingleAttempts.Outcome.Made;
 import io.veredus.postgres.broadcast.PageWork.Open;
 import io.veredus.postgres.notification.BatchRecords.Promotion;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
@@ -37,13 +38,19 @@ final class Conclusions {
     return switch (attempt.outcome()) {
       case Sent _ -> new Ended(NotificationResult.sent(open.id(), attempt), failed);
       case RetryLater(var reason, _) -> promoted(open, made, reason, failed, false);
-      case Ambiguous(var reason) when resolved.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE -> {
+      case Ambiguous(var reason) when !mayRepeat(resolved, attempt) -> {
         failed.add(made);
         yield new Ended(NotificationResult.unknown(open.id(), reason), failed);
       }
       case Ambiguous(var reason) -> promoted(open, made, reason, failed, true);
       case Rejected _ -> throw new IllegalStateException("A rejected one may have other channels");
     };
+  }
+
+  /** If not, nobody else is to send it either, by another channel perhaps. */
+  private static boolean mayRepeat(Resolved resolved, Attempt attempt) {
+    return resolved.ambiguity() == AmbiguityPolicy.AT_LEAST_ONCE
+        && attempt.nextAttemptAt().isPresent();
   }
 
   private static Told promoted(

@@ -1,6 +1,7 @@
 package io.veredus.activities.channel;
 
 import io.temporal.activity.Activity;
+import io.veredus.activities.channel.LostAttempts.UnseenException;
 import io.veredus.activities.channel.ProviderChooser.Choice.Use;
 import io.veredus.activities.channel.ProviderChooser.Choice.Wait;
 import io.veredus.activities.code.CodeFiller;
@@ -40,6 +41,9 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
 
   /** What is left to those who wait for an attempt when its record must be written. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
+
+  /** When an attempt that may not be made before the store answers is asked for again. */
+  private static final Duration STORE_MAY_BE_BACK = Duration.ofSeconds(5);
 
   /** Has a message sent with what only the moment of sending may know. */
   interface Filling {
@@ -145,6 +149,14 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
                 reason, until, plan.number() - 1, place, last.map(Attempt::outcome));
         case Use use -> attempt(plan, use, giveUpAt);
       };
+    } catch (UnseenException unseen) {
+      LOG.warn("Cannot see whether another attempt is allowed", unseen.getCause());
+      return new AttemptResult.Postponed(
+          new Reason(ReasonCode.STORE_UNAVAILABLE, "The store does not say whether it was sent"),
+          Instant.now().plus(STORE_MAY_BE_BACK),
+          plan.number() - 1,
+          Optional.empty(),
+          Optional.of(Attempt.LOST));
     }
   }
 
@@ -236,11 +248,19 @@ public final class ChannelActivitiesImpl implements ChannelActivities {
 
   private void record(NotificationId id, Attempt attempt, Optional<Address> bad) {
     try {
-      bad.ifPresentOrElse(
-          address -> records.record(id, attempt, address), () -> records.record(id, attempt));
-    } catch (RuntimeException away) {
-      LOG.warn("Attempt {} could not be recorded", attempt.number(), away);
+      write(id, attempt, bad);
+    } catch (RuntimeException fault) {
+      try { // a connection that was cut says nothing of the next one
+        write(id, attempt, bad);
+      } catch (RuntimeException away) {
+        LOG.warn("Attempt {} could not be recorded", attempt.number(), away);
+      }
     }
+  }
+
+  private void write(NotificationId id, Attempt attempt, Optional<Address> bad) {
+    bad.ifPresentOrElse(
+        address -> records.record(id, attempt, address), () -> records.record(id, attempt));
   }
 
   private record StoredAttempts(NotificationRecords stored) implements AttemptRecords {

@@ -32,11 +32,21 @@ final class LostAttempts {
     this.log = log;
   }
 
+  /** Nobody can say whether another attempt may follow: the store does not answer. */
+  static final class UnseenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnseenException(RuntimeException away) {
+      super(away);
+    }
+  }
+
   /**
    * Writes down what was lost before {@code plan}, if anything.
    *
    * @return the attempt before, if there was one and the store could say
    * @throws io.temporal.failure.ApplicationFailure if an attempt before does not allow another
+   * @throws UnseenException if that cannot be seen, and a repeat is not allowed
    */
   Optional<Attempt> settleBefore(AttemptPlan plan) {
     if (plan.number() == 1) {
@@ -48,7 +58,7 @@ final class LostAttempts {
       throw stop;
     } catch (RuntimeException away) {
       if (isAtMostOnce(plan)) {
-        throw away;
+        throw new UnseenException(away);
       }
       // Where a repeat is allowed, a store that is away does not stop the message.
       LOG.warn("Cannot see whether earlier attempts were recorded; trying on", away);

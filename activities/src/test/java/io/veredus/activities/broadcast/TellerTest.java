@@ -4,8 +4,11 @@ import static io.veredus.activities.broadcast.FakePage.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.veredus.activities.channel.AttemptContext;
 import io.veredus.activities.channel.AttemptLog;
+import io.veredus.activities.channel.Provider;
 import io.veredus.activities.channel.ProviderChooser;
+import io.veredus.activities.channel.ProviderChooser.Choice;
 import io.veredus.activities.channel.SingleAttempts;
 import io.veredus.activities.code.SensitiveFiller;
 import io.veredus.postgres.broadcast.PageWork.Open;
@@ -13,11 +16,15 @@ import io.veredus.postgres.secret.SecretCipher;
 import io.veredus.postgres.secret.SecretKeys;
 import io.veredus.postgres.secret.SensitiveValues;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.attempt.RetrySchedule;
 import io.veredus.workflows.channel.Channel;
+import io.veredus.workflows.id.ProviderId;
 import io.veredus.workflows.message.EmailMessage;
+import io.veredus.workflows.message.Message;
 import io.veredus.workflows.notification.NotificationActivities;
 import io.veredus.workflows.notification.NotificationState;
 import io.veredus.workflows.notification.Rendering;
@@ -77,6 +84,27 @@ class TellerTest {
   }
 
   @Test
+  void leavesWhatMayHaveBeenSentToAWorkflow() {
+    chooser = (_, _) -> new Choice.Use(new Silent());
+
+    assertThat(teller().tell(open))
+        .isInstanceOfSatisfying(
+            Told.Promoted.class, promoted -> assertThat(promoted.maybeTwice()).isTrue());
+  }
+
+  /** A workflow would try the next channel. */
+  @Test
+  void endsWhatMayHaveBeenSentByTheLastAttempt() {
+    chooser = (_, _) -> new Choice.Use(new Silent());
+    var last = new Open(open.request(), Optional.of(SingleAttempts.lost(2, Channel.EMAIL)));
+
+    assertThat(teller().tell(last))
+        .isInstanceOfSatisfying(
+            Told.Ended.class,
+            ended -> assertThat(ended.result().state()).isEqualTo(NotificationState.UNKNOWN));
+  }
+
+  @Test
   void repeatsNothingThatMustNotBeRepeated() {
     policy = AmbiguityPolicy.AT_MOST_ONCE;
 
@@ -92,6 +120,24 @@ class TellerTest {
         .isEqualTo(ReasonCode.WORKER_LOST);
     assertThat(lost.attempt().orElseThrow().channel()).isEqualTo(Channel.SMS);
     assertThat(lost.mayRepeat()).isTrue();
+  }
+
+  /** Takes everything, and answers nothing. */
+  private static final class Silent implements Provider<Message> {
+    @Override
+    public ProviderId id() {
+      return new ProviderId("silent");
+    }
+
+    @Override
+    public AttemptOutcome attempt(Message message, AttemptContext context) {
+      return new Ambiguous(new Reason(ReasonCode.ANSWER_LOST, "Cut"));
+    }
+
+    @Override
+    public void close() {
+      // it has nothing to give up
+    }
   }
 
   private Teller teller() {

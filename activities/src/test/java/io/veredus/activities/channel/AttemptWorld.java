@@ -44,8 +44,12 @@ final class AttemptWorld {
 
   /** The attempt after those used. */
   Attempt attempt(AttemptRequest request) {
+    return ((AttemptResult.Made) answer(request)).attempt();
+  }
+
+  AttemptResult answer(AttemptRequest request) {
     var plan = new AttemptPlan(request, request.attemptsUsed() + 1);
-    return ((AttemptResult.Made) activities.attempt(plan, Duration.ofSeconds(10))).attempt();
+    return activities.attempt(plan, Duration.ofSeconds(10));
   }
 
   /** The same of one that fails. */

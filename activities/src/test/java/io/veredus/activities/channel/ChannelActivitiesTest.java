@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.failure.ApplicationFailure;
 import io.veredus.activities.channel.ProviderChooser.Choice;
 import io.veredus.workflows.attempt.AmbiguityPolicy;
+import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptFailures;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
@@ -197,6 +198,14 @@ class ChannelActivitiesTest {
     provider.next = _ -> new RetryLater(BUSY);
     var failure = world.failure(request(1, AmbiguityPolicy.AT_LEAST_ONCE));
     assertThat(AttemptFailures.outcomeOf(failure)).contains(new RetryLater(BUSY));
+  }
+
+  @Test
+  void recordsTheOutcomeByAnotherConnectionIfOneIsCut() {
+    records.cuts = 1;
+    provider.next = _ -> new Ambiguous(BUSY);
+    world.failure(request(0, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(records.attempts).extracting(Attempt::outcome).containsExactly(new Ambiguous(BUSY));
   }
 
   @Test

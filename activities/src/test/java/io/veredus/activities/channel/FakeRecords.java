@@ -22,6 +22,7 @@ final class FakeRecords implements AttemptRecords {
   int last;
   int asked;
   boolean away;
+  int cuts;
   CountDownLatch hangs = new CountDownLatch(0);
 
   @Override
@@ -61,7 +62,7 @@ final class FakeRecords implements AttemptRecords {
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
-    if (away) {
+    if (away || cuts-- > 0) {
       throw new IllegalStateException("The store is away");
     }
   }

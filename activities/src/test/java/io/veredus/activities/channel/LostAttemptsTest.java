@@ -4,7 +4,6 @@ import static io.veredus.activities.channel.AttemptWorld.BUSY;
 import static io.veredus.activities.channel.AttemptWorld.afterMail;
 import static io.veredus.activities.channel.AttemptWorld.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.workflows.attempt.AmbiguityPolicy;
 import io.veredus.workflows.attempt.Attempt;
@@ -13,6 +12,7 @@ import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
 import io.veredus.workflows.attempt.AttemptOutcome.Sent;
+import io.veredus.workflows.attempt.AttemptResult;
 import io.veredus.workflows.attempt.ReasonCode;
 import io.veredus.workflows.channel.Channel;
 import org.junit.jupiter.api.Test;
@@ -155,10 +155,17 @@ class LostAttemptsTest {
   }
 
   @Test
-  void sendsNothingWhereItCannotTellWhetherAnAttemptWasLost() {
+  void waitsWhereItCannotTellWhetherAnAttemptWasLost() {
     records.away = true;
-    assertThatThrownBy(() -> world.attempt(request(1, AmbiguityPolicy.AT_MOST_ONCE)))
-        .hasMessage("The store is away");
+    var answer = world.answer(request(1, AmbiguityPolicy.AT_MOST_ONCE));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            AttemptResult.Postponed.class,
+            postponed -> {
+              assertThat(postponed.reason().code()).isEqualTo(ReasonCode.STORE_UNAVAILABLE);
+              assertThat(postponed.attemptsUsed()).isOne();
+              assertThat(postponed.before()).contains(Attempt.LOST);
+            });
     assertThat(provider.calls).isEmpty();
   }
 }

@@ -50,23 +50,20 @@ final class Opening {
   }
 
   private Beginning begin(Lanes lanes) {
-    if (lanes.inline().isEmpty() || !isFirstThing() || isNeither()) {
+    if (lanes.inline().isEmpty() || !isFirstThing()) {
       return steps.begin(BeginRequest.of(request));
     }
-    return eventsBefore == FIRST_RUN ? tryFirst(lanes.inline()) : findOut(lanes.inline());
+    if (eventsBefore >= LATER_RUN) {
+      return findOut(lanes.inline()); // whatever anybody has wanted of it since
+    }
+    return eventsBefore == FIRST_RUN && !isDisturbed.getAsBoolean()
+        ? tryFirst(lanes.inline())
+        : steps.begin(BeginRequest.of(request));
   }
 
   /** Whatever waited before its first attempt could have been run by several workers. */
   private boolean isFirstThing() {
-    return start.stored()
-        && start.attemptsUsed() == 0
-        && request.sendAt().isEmpty()
-        && !isDisturbed.getAsBoolean();
-  }
-
-  /** Something else happened before the first run, such as a cancellation. */
-  private boolean isNeither() {
-    return eventsBefore != FIRST_RUN && eventsBefore < LATER_RUN;
+    return start.stored() && start.attemptsUsed() == 0 && request.sendAt().isEmpty();
   }
 
   private Beginning tryFirst(List<Channel> inline) {

@@ -102,9 +102,18 @@ final class Rows {
     settle();
   }
 
-  /** A store that grew in its own time has been vacuumed long ago. */
+  /** A store that grew in its own time was vacuumed, and written to its files, long ago. */
   private void settle() {
     sql.sql("VACUUM ANALYZE").update();
+    if (isAdministrator()) {
+      sql.sql("CHECKPOINT").update();
+    }
+  }
+
+  private boolean isAdministrator() {
+    return sql.sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        .query(Boolean.class)
+        .single();
   }
 
   /** On the disk, with indexes. */

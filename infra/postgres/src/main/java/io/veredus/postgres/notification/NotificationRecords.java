@@ -6,6 +6,8 @@ import io.veredus.postgres.json.Json;
 import io.veredus.postgres.suppression.Address;
 import io.veredus.postgres.suppression.NewSuppressions;
 import io.veredus.workflows.attempt.Attempt;
+import io.veredus.workflows.attempt.AttemptOutcome;
+import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.attempt.Receipt;
 import io.veredus.workflows.channel.Channel;
@@ -226,8 +228,12 @@ public final class NotificationRecords {
                 .update());
   }
 
-  /** Stores the end, and the attempt that was sent, in one statement and one commit. */
-  public void recordResult(NotificationResult result) {
+  /**
+   * Stores the end, and the attempt that was sent, in one statement and one commit. What the last
+   * attempt may have sent ends as {@code unknown}, and not as if it never had been.
+   */
+  public void recordResult(NotificationResult told) {
+    var result = isOver(told.state()) ? doubtOf(told.id()).orElse(told) : told;
     result.attempt().ifPresent(attempt -> recordLostBefore(result.id(), attempt));
     var statement =
         result
@@ -238,6 +244,19 @@ public final class NotificationRecords {
         .param("messageId", result.providerMessageId().map(Columns::text).orElse(null))
         .params(LifecycleValues.ended(result, Instant.now()))
         .update();
+  }
+
+  /** Whether it ended without a word on whether anything was sent. */
+  private static boolean isOver(NotificationState end) {
+    return end == NotificationState.CANCELLED || end == NotificationState.EXPIRED;
+  }
+
+  private Optional<NotificationResult> doubtOf(NotificationId id) {
+    return lastAttempt(id)
+        .map(Attempt::outcome)
+        .filter(Ambiguous.class::isInstance)
+        .flatMap(AttemptOutcome::why)
+        .map(why -> NotificationResult.unknown(id, why));
   }
 
   /**

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -188,6 +189,30 @@ class NotificationRecordsIT {
     assertThat(stored().reason()).contains(REASON);
     assertThat(stored().finishedAt()).isEqualTo(ended.finishedAt());
     assertThat(store.attempts(id)).hasSize(2); // they were made all the same
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CANCELLED", "EXPIRED"})
+  void doesNotSayThatWhatMayHaveBeenSentWasNot(NotificationState end) {
+    records.recordAttempt(id, ambiguous());
+    records.recordResult(
+        NotificationResult.ended(id, end, new Reason(ReasonCode.TIME_TO_LIVE, "Over")));
+
+    assertThat(stored().state()).isEqualTo(NotificationState.UNKNOWN);
+    assertThat(stored().reason()).contains(REASON);
+  }
+
+  @Test
+  void saysHowItEndedAfterAnAttemptThatDidNotSend() {
+    records.recordAttempt(id, ambiguous());
+    records.recordAttempt(id, Samples.failedForNow(2, soon));
+    records.recordResult(NotificationResult.cancelled(id));
+
+    assertThat(stored().state()).isEqualTo(NotificationState.CANCELLED);
+  }
+
+  private static Attempt ambiguous() {
+    return Samples.attempt(1, new AttemptOutcome.Ambiguous(REASON), Optional.empty());
   }
 
   @Test

@@ -83,10 +83,10 @@ public record Course(
     return attempts.stream().filter(Try::isSent).map(Try::channel).reduce((_, last) -> last);
   }
 
-  /** Its last attempt was never heard of again, which the state says instead of an attempt. */
+  /** Its last attempt could not be written down, which the state says instead of an attempt. */
   private boolean endedInTheDark() {
     return state == NotificationState.UNKNOWN
-        && reason.equals(Optional.of("worker_lost"))
+        && reason.isPresent()
         && (attempts.isEmpty() || !attempts.getLast().isAmbiguous());
   }
 }

@@ -99,6 +99,21 @@ class JudgeTest {
   }
 
   @Test
+  void takesTheReasonOfTheUnknownForAnAttemptThatCouldNotBeWrittenDown() {
+    var course =
+        new Course(
+            ID,
+            NotificationState.UNKNOWN,
+            Optional.of("answer_lost"),
+            false,
+            List.of(),
+            course(NotificationState.UNKNOWN).steps());
+
+    assertThat(Judge.verdict(evidence(course, 1)).isGood()).isTrue();
+    assertThat(offences(Judge.verdict(evidence(course, 2)))).containsExactly(Offence.REPEATED);
+  }
+
+  @Test
   void countsWhatIsSaidToBeSentAndDidNotArriveAsLost() {
     var verdict = Judge.verdict(evidence(course(NotificationState.SENT, SENT), 0));
 
