@@ -32,12 +32,10 @@ public final class StrictJson {
    * @throws ProblemException saying where it is malformed
    */
   public static JsonNode read(byte[] body) {
-    try (JsonParser parser = MAPPER.createParser(body)) {
-      try {
-        return readOne(parser);
-      } catch (JacksonException malformed) {
-        throw malformed(words(malformed), malformed.getLocation());
-      }
+    try (JsonParser parser = MAPPER.createParser(body)) { // which looks at the first bytes
+      return readOne(parser);
+    } catch (JacksonException malformed) {
+      throw malformed(words(malformed), malformed.getLocation());
     }
   }
 

@@ -2,6 +2,7 @@ package io.veredus.server.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.veredus.server.problem.ProblemException;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,6 +27,14 @@ class ReaderPropertiesTest {
       assertThat(StrictJson.read(body)).isNotNull();
     } catch (ProblemException told) {
       assertThat(told.getMessage()).isNotBlank().doesNotContain("com.", "tools.", "java.");
+    }
+  }
+
+  /** As in the two mixed orders of UCS-4. */
+  @Example
+  void noByteOrderIsOurFault() {
+    for (var body : List.of(new byte[] {0, 0, -1, -2}, new byte[] {-2, -1, 0, 0})) {
+      assertThatThrownBy(() -> StrictJson.read(body)).isInstanceOf(ProblemException.class);
     }
   }
 
