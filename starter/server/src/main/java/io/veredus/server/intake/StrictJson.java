@@ -62,7 +62,7 @@ public final class StrictJson {
   private static ProblemException malformed(
       String what, @org.jspecify.annotations.Nullable TokenStreamLocation where) {
     var place =
-        where == null
+        where == null || where.getLineNr() < 1 // of bytes that are no text
             ? ""
             : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
     return new ProblemException(ProblemType.MALFORMED_JSON, what + place);

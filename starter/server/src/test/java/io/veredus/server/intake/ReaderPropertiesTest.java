@@ -34,7 +34,9 @@ class ReaderPropertiesTest {
   @Example
   void noByteOrderIsOurFault() {
     for (var body : List.of(new byte[] {0, 0, -1, -2}, new byte[] {-2, -1, 0, 0})) {
-      assertThatThrownBy(() -> StrictJson.read(body)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> StrictJson.read(body))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageNotContaining("-1");
     }
   }
 
