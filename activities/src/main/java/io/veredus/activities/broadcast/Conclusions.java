@@ -10,8 +10,6 @@ import io.veredus.activities.channel.SingleAttempts.Outcome.Later;
 import io.veredus.activities.channel.SingleAttempts.Outcome.Made;
 import io.veredus.postgres.broadcast.PageWork.Open;
 import io.veredus.postgres.notification.BatchRecords.Promotion;
-import io.veredus.workflows.attempt.AmbiguityPolicy;
-import io.veredus.workflows.attempt.Attempt;
 import io.veredus.workflows.attempt.AttemptOutcome.Ambiguous;
 import io.veredus.workflows.attempt.AttemptOutcome.Rejected;
 import io.veredus.workflows.attempt.AttemptOutcome.RetryLater;
@@ -20,7 +18,6 @@ import io.veredus.workflows.attempt.Reason;
 import io.veredus.workflows.notification.NotificationRequest;
 import io.veredus.workflows.notification.NotificationResult;
 import io.veredus.workflows.notification.NotificationState;
-import io.veredus.workflows.notification.Resolution.Resolved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,24 +30,19 @@ final class Conclusions {
 
   private Conclusions() {}
 
-  static Told concluded(Open open, Made made, Resolved resolved, List<Made> failed) {
+  static Told concluded(Open open, Made made, List<Made> failed) {
     var attempt = made.attempt();
     return switch (attempt.outcome()) {
       case Sent _ -> new Ended(NotificationResult.sent(open.id(), attempt), failed);
       case RetryLater(var reason, _) -> promoted(open, made, reason, failed, false);
-      case Ambiguous(var reason) when !mayRepeat(resolved, attempt) -> {
+      // nobody else is to send it then, by another channel perhaps
+      case Ambiguous(var reason) when attempt.nextAttemptAt().isEmpty() -> {
         failed.add(made);
         yield new Ended(NotificationResult.unknown(open.id(), reason), failed);
       }
       case Ambiguous(var reason) -> promoted(open, made, reason, failed, true);
       case Rejected _ -> throw new IllegalStateException("A rejected one may have other channels");
     };
-  }
-
-  /** If not, nobody else is to send it either, by another channel perhaps. */
-  private static boolean mayRepeat(Resolved resolved, Attempt attempt) {
-    return resolved.ambiguity() == AmbiguityPolicy.AT_LEAST_ONCE
-        && attempt.nextAttemptAt().isPresent();
   }
 
   private static Told promoted(

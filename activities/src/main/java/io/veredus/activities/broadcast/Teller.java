@@ -138,7 +138,7 @@ final class Teller implements Telling {
             }
             case Made made -> {
               if (!(made.attempt().outcome() instanceof Rejected(var reason, _))) {
-                return Conclusions.concluded(open, made, resolved, failed);
+                return Conclusions.concluded(open, made, failed);
               }
               failed.add(made);
               why = Optional.of(reason);
